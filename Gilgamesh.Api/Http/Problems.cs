@@ -1,0 +1,69 @@
+using Gilgamesh.Api.Media;
+using Gilgamesh.Contracts;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gilgamesh.Api.Http;
+
+/// <summary>Turns every exception into problem+json. What a client may read is in the problem; all else is in the log.</summary>
+internal static class Problems
+{
+    public static IHostApplicationBuilder AddProblems(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<Handler>();
+        return builder;
+    }
+
+    public static ProblemDetails Describe(Exception exception) => exception switch
+    {
+        ProblemException problem => Make(problem.Status, problem.Code, problem.Message, problem.Field, problem.Extensions),
+        WorkerException worker => Make(worker.Status, worker.Code, worker.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            Make(StatusCodes.Status413PayloadTooLarge, WorkerErrorCodes.TooLarge, "The request's body is larger than is allowed."),
+        BadHttpRequestException bad => Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, Plain(bad)),
+        _ => Make(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on the server. The log tells more."),
+    };
+
+    /// <summary>The framework's message names .NET types; of a JSON error only where it stands is of use to a client.</summary>
+    private static string Plain(BadHttpRequestException bad) => bad.InnerException is System.Text.Json.JsonException json
+        ? $"The body is not the JSON that is expected: look at {json.Path ?? "$"} (line {(json.LineNumber ?? 0) + 1})."
+        : bad.Message;
+
+    private static ProblemDetails Make(
+        int status, string code, string detail, string? field = null, Dictionary<string, object?>? extensions = null)
+    {
+        var problem = new ProblemDetails { Status = status, Detail = detail };
+        foreach (var (key, value) in extensions ?? [])
+        {
+            problem.Extensions[key] = value;
+        }
+
+        problem.Extensions["code"] = code;
+        if (field is not null)
+        {
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [detail] };
+        }
+
+        return problem;
+    }
+
+    private sealed class Handler(IProblemDetailsService problems, ILogger<Handler> logger) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+        {
+            if (context.RequestAborted.IsCancellationRequested)
+            {
+                return true;
+            }
+
+            var problem = Describe(exception);
+            // The framework does not log an exception that a handler takes.
+            var level = problem.Status >= 500 ? LogLevel.Error : LogLevel.Information;
+            logger.Log(level, exception, "{Method} {Path} -> {Status}", context.Request.Method, context.Request.Path, problem.Status);
+
+            context.Response.StatusCode = problem.Status!.Value;
+            return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem });
+        }
+    }
+}

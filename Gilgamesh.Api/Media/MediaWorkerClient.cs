@@ -1,0 +1,206 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Media;
+
+/// <summary>
+/// The MediaWorker's HTTP interface. Every call can be repeated without harm: what it makes is keyed by what made it.
+/// Throws <see cref="WorkerException"/> and nothing else but cancellation.
+/// </summary>
+internal sealed class MediaWorkerClient(HttpClient http)
+{
+    private const int Attempts = 3;
+
+    private static readonly ContractsJson Json = ContractsJson.Default;
+
+    /// <summary>Streams a file into the store. Not repeated on failure: the source can't be read twice.</summary>
+    public async Task<StoredMedia> StoreAsync(Stream content, CancellationToken cancel)
+    {
+        using var body = new StreamContent(content);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/media") { Content = body };
+        using var response = await SendOnceAsync(request, cancel);
+        return await ReadAsync(response, Json.StoredMedia, cancel);
+    }
+
+    public Task<MediaInspection> InspectAsync(string mediaId, CancellationToken cancel) =>
+        CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/inspect"), Json.MediaInspection, cancel);
+
+    /// <summary>The bytes of a media, or the range asked for. The caller owns the response.</summary>
+    public Task<HttpResponseMessage> OpenMediaAsync(string mediaId, string? range, CancellationToken cancel) =>
+        OpenAsync($"/media/{mediaId}", range, cancel);
+
+    /// <summary>One frame as JPEG. The caller owns the response.</summary>
+    /// <param name="at">Seconds of the source.</param>
+    /// <param name="width">16 to 1920 pixels.</param>
+    public Task<HttpResponseMessage> OpenFrameAsync(string mediaId, double at, int width, CancellationToken cancel) =>
+        OpenAsync(FormattableString.Invariant($"/media/{mediaId}/frame?at={at:0.###}&width={width}"), null, cancel);
+
+    public Task<HttpResponseMessage> OpenClipAsync(string clipKey, CancellationToken cancel) => OpenAsync($"/clips/{clipKey}", null, cancel);
+
+    public Task<HttpResponseMessage> OpenSpeechAsync(string speechKey, CancellationToken cancel) => OpenAsync($"/speech/{speechKey}", null, cancel);
+
+    /// <summary>Removes a media and all that was made of it. No error where it is gone already.</summary>
+    public async Task DeleteMediaAsync(string mediaId, CancellationToken cancel)
+    {
+        using var response = await SendAsync(() => new(HttpMethod.Delete, $"/media/{mediaId}"), cancel);
+    }
+
+    public Task<Clip> CutAsync(ClipRequest clip, CancellationToken cancel) =>
+        CallAsync(() => Post("/clips", clip, Json.ClipRequest), Json.Clip, cancel);
+
+    public Task<Speech> SpeakAsync(SpeechRequest speech, CancellationToken cancel) =>
+        CallAsync(() => Post("/speech", speech, Json.SpeechRequest), Json.Speech, cancel);
+
+    public Task<RenditionSet> RenderAsync(RenditionRequest rendition, Func<double, Task> progress, CancellationToken cancel) =>
+        RunAsync(() => Post("/renditions", rendition, Json.RenditionRequest), Json.JobEventRenditionSet, progress, cancel);
+
+    public Task<StitchResult> StitchAsync(StitchRequest stitch, Func<double, Task> progress, CancellationToken cancel) =>
+        RunAsync(() => Post("/stitch", stitch, Json.StitchRequest), Json.JobEventStitchResult, progress, cancel);
+
+    private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type) =>
+        new(HttpMethod.Post, path) { Content = JsonContent.Create(body, type) };
+
+    private async Task<T> CallAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, CancellationToken cancel)
+    {
+        using var response = await SendAsync(request, cancel);
+        return await ReadAsync(response, type, cancel);
+    }
+
+    private Task<HttpResponseMessage> OpenAsync(string path, string? range, CancellationToken cancel) => SendAsync(
+        () =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, path);
+            if (range is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Range", range);
+            }
+
+            return request;
+        },
+        cancel);
+
+    private Task<T> RunAsync<T>(
+        Func<HttpRequestMessage> request, JsonTypeInfo<JobEvent<T>> type, Func<double, Task> progress, CancellationToken cancel)
+        where T : class => RepeatAsync(
+            async () =>
+            {
+                using var response = await SendOnceAsync(request(), cancel);
+                await foreach (var line in ReadLinesAsync(response, type, cancel))
+                {
+                    if (line.Error is { } error)
+                    {
+                        throw new WorkerException(error.Code, error.Detail);
+                    }
+
+                    if (line.Result is { } result)
+                    {
+                        return result;
+                    }
+
+                    await progress(line.Progress ?? 0);
+                }
+
+                throw new WorkerException(WorkerException.Unavailable, "The media worker stopped in the middle of its work.");
+            },
+            cancel);
+
+    private Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancel) =>
+        RepeatAsync(() => SendOnceAsync(request(), cancel), cancel);
+
+    /// <summary>The one layer of retry towards the worker; another replica may answer the next attempt.</summary>
+    private static async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, CancellationToken cancel)
+    {
+        for (var n = 1; ; n++)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (WorkerException fault) when (fault.IsTransient && n < Attempts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * n * n * (0.5 + Random.Shared.NextDouble())), cancel);
+            }
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        }
+        catch (HttpRequestException fault)
+        {
+            // A body that could not be read is the uploader's fault, and says so itself.
+            if (fault.InnerException is BadHttpRequestException bad)
+            {
+                throw bad;
+            }
+
+            throw new WorkerException(WorkerException.Unavailable, "The media worker can't be reached.", fault);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await FaultAsync(response, cancel);
+        }
+    }
+
+    private static async Task<WorkerException> FaultAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        try
+        {
+            var error = await response.Content.ReadFromJsonAsync(Json.WorkerError, cancel);
+            return new(error!.Code, error.Detail);
+        }
+        catch (Exception fault) when (fault is JsonException or HttpRequestException or InvalidOperationException)
+        {
+            return new(WorkerErrorCodes.Failed, $"The media worker failed ({(int)response.StatusCode}).", fault);
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel)
+    {
+        try
+        {
+            return (await response.Content.ReadFromJsonAsync(type, cancel))!;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException)
+        {
+            throw new WorkerException(WorkerException.Unavailable, "The media worker's answer broke off.", fault);
+        }
+    }
+
+    private static async IAsyncEnumerable<JobEvent<T>> ReadLinesAsync<T>(
+        HttpResponseMessage response, JsonTypeInfo<JobEvent<T>> type, [EnumeratorCancellation] CancellationToken cancel)
+        where T : class
+    {
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancel));
+        while (await ReadLineAsync(reader, cancel) is { } line)
+        {
+            yield return JsonSerializer.Deserialize(line, type)!;
+        }
+    }
+
+    private static async Task<string?> ReadLineAsync(StreamReader reader, CancellationToken cancel)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(cancel);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            throw new WorkerException(WorkerException.Unavailable, "The media worker stopped in the middle of its work.", fault);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Gilgamesh.Contracts;
+
+/// <summary>Everything between Api and MediaWorker, in snake_case.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(StoredMedia))]
+[JsonSerializable(typeof(MediaInspection))]
+[JsonSerializable(typeof(RenditionRequest))]
+[JsonSerializable(typeof(RenditionSet))]
+[JsonSerializable(typeof(JobEvent<RenditionSet>))]
+[JsonSerializable(typeof(ClipRequest))]
+[JsonSerializable(typeof(Clip))]
+[JsonSerializable(typeof(SpeechRequest))]
+[JsonSerializable(typeof(Speech))]
+[JsonSerializable(typeof(StitchRequest))]
+[JsonSerializable(typeof(StitchResult))]
+[JsonSerializable(typeof(JobEvent<StitchResult>))]
+[JsonSerializable(typeof(WorkerError))]
+public sealed partial class ContractsJson : JsonSerializerContext;

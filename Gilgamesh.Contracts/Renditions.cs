@@ -1,0 +1,24 @@
+namespace Gilgamesh.Contracts;
+
+/// <summary><c>POST /renditions</c>: makes the house-format copies of both aspect ratios in one decode, where they are missing.</summary>
+/// <param name="Cuts">Seconds at which a scene begins; each gets a keyframe. Any order; those outside the video are ignored.</param>
+public sealed record RenditionRequest(string MediaId, IReadOnlyList<double> Cuts);
+
+/// <summary>Result of <c>POST /renditions</c>, one for each aspect ratio.</summary>
+public sealed record Rendition(string MediaId, AspectRatio AspectRatio, int Frames, long Size);
+
+public sealed record RenditionSet(IReadOnlyList<Rendition> Renditions);
+
+/// <summary>
+/// <c>POST /clips</c>: cuts one clip by stream copy out of its rendition, or encodes it alone where there is none yet.
+/// All times in seconds of the source, start &lt; end, inside the scene.
+/// </summary>
+/// <param name="SceneStart">The clip never begins before this.</param>
+/// <param name="SceneEnd">The clip never ends after this.</param>
+public sealed record ClipRequest(
+    string MediaId, AspectRatio AspectRatio, double Start, double End, double SceneStart, double SceneEnd);
+
+/// <summary>A clip in the store: <c>GET /clips/{key}</c> gives its bytes, an MP4 in house format without sound.</summary>
+/// <param name="Start">Seconds of the source, as really cut: on a keyframe.</param>
+/// <param name="End">Start + Frames / 30.</param>
+public sealed record Clip(string ClipKey, string MediaId, AspectRatio AspectRatio, double Start, double End, int Frames, long Size);

@@ -1,0 +1,26 @@
+namespace Gilgamesh.Contracts;
+
+/// <summary><c>POST /speech</c>: speaks a text with the worker's own synthesiser.</summary>
+/// <param name="Text">1 to 4096 characters of plain text.</param>
+/// <param name="Voice">One of <see cref="Voices.All"/>.</param>
+/// <param name="Speed">0.25 to 4, 1 is the normal pace.</param>
+public sealed record SpeechRequest(string Text, string Voice, double Speed);
+
+/// <summary>
+/// Speech in the store: <c>GET /speech/{key}</c> gives it as WAV, 48 kHz, mono, 16 bit, loudness-normalised to -16 LUFS,
+/// without silence before the first sound. <c>PUT /speech/{key}</c> takes audio in any common format and stores it so.
+/// </summary>
+/// <param name="SpeechKey">64 hex digits.</param>
+/// <param name="Samples">Length at 48 kHz.</param>
+public sealed record Speech(string SpeechKey, long Samples, long Size)
+{
+    public double Duration => Samples / (double)HouseFormat.SampleRate;
+}
+
+/// <summary>The six voice names of OpenAI's tts-1, each with a distinct local voice of its own.</summary>
+public static class Voices
+{
+    public const string Default = "alloy";
+
+    public static IReadOnlyList<string> All { get; } = ["alloy", "echo", "fable", "onyx", "nova", "shimmer"];
+}

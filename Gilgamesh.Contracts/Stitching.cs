@@ -1,0 +1,20 @@
+namespace Gilgamesh.Contracts;
+
+/// <summary><c>POST /stitch</c>: one finished video out of clips and speech; no pixel is encoded but under an overlay.</summary>
+/// <param name="Segments">At least one, in order.</param>
+/// <param name="AudioBitrate">Bits a second of the AAC track, 32000 to 320000.</param>
+public sealed record StitchRequest(
+    AspectRatio AspectRatio, IReadOnlyList<StitchSegment> Segments, string Title, int AudioBitrate = 128_000);
+
+/// <param name="Plays">The clips in the order they are shown; their frames add up to the segment's.</param>
+/// <param name="SpeechKey">Begins with the segment's first frame; padded with silence to its end. Null: silence.</param>
+/// <param name="Overlay">Text burned into the picture of this segment (which encodes it again), or null.</param>
+public sealed record StitchSegment(IReadOnlyList<ClipPlay> Plays, string? SpeechKey, string? Overlay);
+
+/// <summary>One showing of a clip, from its first frame on.</summary>
+/// <param name="Frames">1 to the clip's own number of frames.</param>
+public sealed record ClipPlay(string ClipKey, int Frames);
+
+/// <param name="MediaId">The finished MP4 in the media store.</param>
+/// <param name="Duration">Seconds: Frames / 30.</param>
+public sealed record StitchResult(string MediaId, int Frames, double Duration, long Size, int SegmentsProcessed);
