@@ -2,6 +2,7 @@ using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Gilgamesh.Api.Http;
 
@@ -10,7 +11,13 @@ internal static class Problems
 {
     public static IHostApplicationBuilder AddProblems(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            if (context.ProblemDetails is HttpValidationProblemDetails validation)
+            {
+                FieldErrors.Spell(validation);
+            }
+        });
         builder.Services.AddExceptionHandler<Handler>();
         return builder;
     }
@@ -21,14 +28,22 @@ internal static class Problems
         WorkerException worker => Make(worker.Status, worker.Code, worker.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             Make(StatusCodes.Status413PayloadTooLarge, WorkerErrorCodes.TooLarge, "The request's body is larger than is allowed."),
-        BadHttpRequestException bad => Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, Plain(bad)),
+        BadHttpRequestException bad => FieldErrors.Read(bad) is var (field, detail)
+            ? Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, detail, field)
+            : Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, bad.Message),
         _ => Make(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on the server. The log tells more."),
     };
 
-    /// <summary>The framework's message names .NET types; of a JSON error only where it stands is of use to a client.</summary>
-    private static string Plain(BadHttpRequestException bad) => bad.InnerException is System.Text.Json.JsonException json
-        ? $"The body is not the JSON that is expected: look at {json.Path ?? "$"} (line {(json.LineNumber ?? 0) + 1})."
-        : bad.Message;
+    /// <summary>Writes problem+json whatever the client says it accepts: an image tag's 404 must not become a 500.</summary>
+    public static async Task WriteAsync(HttpContext context, ProblemDetails problem)
+    {
+        var service = context.RequestServices.GetRequiredService<IProblemDetailsService>();
+        if (!await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem }))
+        {
+            problem.Title ??= ReasonPhrases.GetReasonPhrase(context.Response.StatusCode);
+            await context.Response.WriteAsJsonAsync(problem, ApiJson.Options, "application/problem+json", context.RequestAborted);
+        }
+    }
 
     private static ProblemDetails Make(
         int status, string code, string detail, string? field = null, Dictionary<string, object?>? extensions = null)
@@ -48,7 +63,7 @@ internal static class Problems
         return problem;
     }
 
-    private sealed class Handler(IProblemDetailsService problems, ILogger<Handler> logger) : IExceptionHandler
+    private sealed class Handler(ILogger<Handler> logger) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
         {
@@ -63,7 +78,8 @@ internal static class Problems
             logger.Log(level, exception, "{Method} {Path} -> {Status}", context.Request.Method, context.Request.Path, problem.Status);
 
             context.Response.StatusCode = problem.Status!.Value;
-            return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem });
+            await WriteAsync(context, problem);
+            return true;
         }
     }
 }

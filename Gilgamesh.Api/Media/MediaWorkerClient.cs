@@ -61,6 +61,22 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public Task<StitchResult> StitchAsync(StitchRequest stitch, Func<double, Task> progress, CancellationToken cancel) =>
         RunAsync(() => Post("/stitch", stitch, Json.StitchRequest), Json.JobEventStitchResult, progress, cancel);
 
+    /// <summary>Whether a worker answers within three seconds.</summary>
+    public async Task<bool> IsAliveAsync(CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(3));
+        try
+        {
+            using var response = await http.GetAsync("/alive", limit.Token);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type) =>
         new(HttpMethod.Post, path) { Content = JsonContent.Create(body, type) };
 

@@ -1,0 +1,42 @@
+using Gilgamesh.Api.Database;
+using Gilgamesh.Api.Health;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library;
+using Gilgamesh.Api.Media;
+using Gilgamesh.Api.Search;
+using Gilgamesh.ServiceDefaults;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Gilgamesh.Api;
+
+/// <summary>The whole Api as one application; tests start it in their own process.</summary>
+internal static class ApiHost
+{
+    /// <summary>The lowest layer of the configuration: any other one overrides it.</summary>
+    private static readonly Dictionary<string, string?> QuietLogs = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+    };
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
+        builder.AddServiceDefaults();
+        builder.AddGilgameshDatabase();
+        builder.AddMigrations();
+        builder.AddJsonApi();
+        builder.AddMediaWorkerClient();
+        builder.AddLibrary();
+        builder.AddSearch();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseJsonApi();
+        app.MapDefaultEndpoints();
+        app.MapOpenApi();
+        app.MapHealth();
+        return app;
+    }
+}

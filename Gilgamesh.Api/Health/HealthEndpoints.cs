@@ -1,0 +1,56 @@
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Media;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Gilgamesh.Api.Health;
+
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        var group = app.MapGroup("").WithTags("Service");
+        group.MapGet("/", () => new ServiceView("Gilgamesh", JsonApi.Version, new()
+        {
+            ["openapi"] = "/openapi/v1.json",
+            ["health"] = "/health",
+            ["videos"] = "/videos",
+            ["search"] = "/search?q=",
+            ["compile"] = "/compile",
+            ["generated"] = "/generated/recent",
+        })).WithSummary("The service's name, version and main addresses.");
+        group.MapGet("/health", HealthAsync)
+            .WithSummary("Whether the database and the media worker answer, and which provider does what.")
+            .Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
+        group.MapGet("/rate-limits", RateLimits).WithSummary("The providers and the limits that they are used with.");
+    }
+
+    private static async Task<IResult> HealthAsync(
+        HealthCheckService checks, MediaWorkerClient worker, IEnumerable<ProviderInfo> providers, CancellationToken cancel)
+    {
+        var workerAnswers = worker.IsAliveAsync(cancel);
+        var report = await checks.CheckHealthAsync(cancel);
+        var database = report.Status != HealthStatus.Unhealthy;
+        var view = new HealthView(
+            (database, await workerAnswers) switch { (true, true) => "healthy", (true, false) => "degraded", _ => "unhealthy" },
+            Word(database), Word(await workerAnswers), ByRole(providers));
+        return TypedResults.Json(view, statusCode: database ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static RateLimitsView RateLimits(IEnumerable<ProviderInfo> providers) =>
+        new(true, ByRole(providers), "A limit of null means that the provider is not limited by this service.");
+
+    private static Dictionary<string, ProviderView> ByRole(IEnumerable<ProviderInfo> providers) => providers
+        .GroupBy(provider => provider.Role)
+        .ToDictionary(role => role.Key, role => new ProviderView(role.Last().Provider, role.Last().Model, role.Last().RequestsPerMinute));
+
+    private static string Word(bool answers) => answers ? "up" : "down";
+
+    internal sealed record ServiceView(string Service, string Version, Dictionary<string, string> Links);
+
+    /// <param name="Status"><c>healthy</c>, <c>degraded</c> (no media worker: nothing can be added or compiled) or <c>unhealthy</c>.</param>
+    internal sealed record HealthView(string Status, string Database, string MediaWorker, Dictionary<string, ProviderView> Providers);
+
+    internal sealed record RateLimitsView(bool Success, Dictionary<string, ProviderView> Providers, string Message);
+
+    internal sealed record ProviderView(string Provider, string Model, int? RequestsPerMinute);
+}
