@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using Gilgamesh.AppHost.Processes;
+
+namespace Gilgamesh.AppHost.Postgres;
+
+/// <summary>
+/// A Postgres server of our own: its cluster lies in a folder of ours, it listens on one loopback port and nowhere else,
+/// and it has one user with a random password. The system's own Postgres, if it runs, is left alone.
+/// </summary>
+/// <param name="Server">Runs the server until it is asked to stop.</param>
+/// <param name="ConnectionString">Of the database <c>gilgamesh</c>.</param>
+internal sealed record PrivatePostgres(Command Server, string ConnectionString, int Port, PostgresBinaries Binaries)
+{
+    public const string Database = "gilgamesh";
+
+    /// <summary>Postgres' "fast" stop: running statements are broken off, everything is written out.</summary>
+    public const Signal StopSignal = Signal.INT;
+
+    private const string User = "gilgamesh";
+
+    /// <summary>Makes the cluster and its database where they are missing, and ends a server that an earlier run left behind.</summary>
+    /// <param name="folder">The caller is the only one who uses it.</param>
+    /// <param name="settings">More server settings, as <c>name=value</c>.</param>
+    /// <exception cref="LaunchException">Postgres is not installed, or can't work in the folder.</exception>
+    public static async Task<PrivatePostgres> PrepareAsync(string folder, int port, IEnumerable<string> settings, CancellationToken cancel)
+    {
+        folder = Path.GetFullPath(folder);
+        if (!Directory.Exists(folder))
+        {
+            await CreateAsync(folder, cancel);
+        }
+
+        var cluster = ClusterOf(folder);
+        var version = (await File.ReadAllTextAsync(Path.Combine(cluster, "PG_VERSION"), cancel)).Trim();
+        var binaries = PostgresBinaries.Find(PostgresBinaries.Number(version));
+        var account = await PostgresAccount.ForAsync(folder, cancel);
+        await OrphanedServer.StopAsync(cluster, cancel);
+
+        string[] all =
+        [
+            "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "logging_collector=off", "log_destination=stderr",
+            // Short queries only: compiling them costs more than it gains.
+            "jit=off", .. settings,
+        ];
+        var server = new Command(binaries["postgres"], ["-D", cluster, .. all.SelectMany(setting => new[] { "-c", setting })]);
+        var password = await File.ReadAllTextAsync(PasswordFileOf(folder), cancel);
+        return new(
+            account.Run(server) with { WorkingDirectory = folder },
+            $"Host=127.0.0.1;Port={port};Username={User};Password={password};Database={Database}",
+            port,
+            binaries);
+    }
+
+    public async Task<bool> IsReadyAsync(CancellationToken cancel)
+    {
+        Command probe = new(Binaries["pg_isready"], ["-q", "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "-d", Database]);
+        return (await Tool.RunAsync(probe, cancel)).ExitCode == 0;
+    }
+
+    private static string ClusterOf(string folder) => Path.Combine(folder, "cluster");
+
+    private static string PasswordFileOf(string folder) => Path.Combine(folder, "password");
+
+    /// <summary>In a folder beside, renamed when it is whole: a first start that is broken off leaves nothing half done.</summary>
+    private static async Task CreateAsync(string folder, CancellationToken cancel)
+    {
+        var binaries = PostgresBinaries.Find(major: null);
+        var partial = folder + ".partial";
+        if (Directory.Exists(partial))
+        {
+            Directory.Delete(partial, recursive: true);
+        }
+
+        Directory.CreateDirectory(partial);
+        await File.WriteAllTextAsync(PasswordFileOf(partial), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), cancel);
+        File.SetUnixFileMode(PasswordFileOf(partial), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var account = await PostgresAccount.ForAsync(partial, cancel);
+        await Tool.RunOrThrowAsync(account.Run(InitDb(binaries, partial)) with { WorkingDirectory = partial }, "Making the database cluster", cancel);
+        await Tool.RunOrThrowAsync(account.Run(CreateDatabase(binaries, partial)) with { WorkingDirectory = partial }, "Making the database", cancel);
+        Directory.Move(partial, folder);
+    }
+
+    private static Command InitDb(PostgresBinaries binaries, string folder) => new(
+        binaries["initdb"],
+        [
+            "-D", ClusterOf(folder), "-U", User, "--auth=scram-sha-256", $"--pwfile={PasswordFileOf(folder)}", "--encoding=UTF8",
+            OperatingSystem.IsMacOS() ? "--locale=en_US.UTF-8" : "--locale=C.UTF-8", "--text-search-config=english",
+        ]);
+
+    /// <summary>Postgres without a server: it reads statements and ends. Nobody can connect in between.</summary>
+    private static Command CreateDatabase(PostgresBinaries binaries, string folder) =>
+        new(binaries["postgres"], ["--single", "-D", ClusterOf(folder), "postgres"]) { Input = $"CREATE DATABASE {Database} OWNER {User};\n" };
+}

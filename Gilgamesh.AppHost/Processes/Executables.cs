@@ -1,0 +1,10 @@
+namespace Gilgamesh.AppHost.Processes;
+
+internal static class Executables
+{
+    /// <summary>Where a shell's PATH has them; the sbin folders are missing from many users' PATH.</summary>
+    private static IEnumerable<string> SearchPath =>
+        [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), "/usr/sbin", "/sbin"];
+
+    public static string? Find(string name) => SearchPath.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+}
