@@ -1,8 +1,3 @@
-using Gilgamesh.ServiceDefaults;
+using Gilgamesh.MediaWorker.Hosting;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddServiceDefaults();
-
-var app = builder.Build();
-app.MapDefaultEndpoints();
-app.Run();
+WorkerHost.Build(args).Run();

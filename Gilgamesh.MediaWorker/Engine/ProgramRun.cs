@@ -1,0 +1,29 @@
+namespace Gilgamesh.MediaWorker.Engine;
+
+/// <summary>One run of a program as plain data.</summary>
+/// <param name="Program">A name to be found on the PATH, or a full path.</param>
+/// <param name="Arguments">One element each; no shell ever sees them.</param>
+internal sealed record ProgramRun(string Program, IReadOnlyList<string> Arguments)
+{
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>Written to standard input, which is closed after it, or at once.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>Overall cap.</summary>
+    public TimeSpan MaxTime { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Takes each line of standard output, and tells whether it shows that the run got further.</summary>
+    public Func<string, bool>? OnLine { get; init; }
+
+    /// <summary>With <see cref="OnLine"/>: how long the run may go without getting further.</summary>
+    public TimeSpan? StallTimeout { get; init; }
+
+    /// <summary>Bytes of address space; null for no limit. Has effect on Linux, where util-linux is installed.</summary>
+    public long? AddressSpace { get; init; }
+
+    /// <summary>Without <see cref="OnLine"/>: most characters of standard output that are held.</summary>
+    public int MaxOutput { get; init; } = 4 << 20;
+}
+
+internal sealed record ProgramResult(string Output, ProgramErrors Errors, TimeSpan Elapsed);

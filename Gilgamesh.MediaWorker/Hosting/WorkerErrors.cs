@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Gilgamesh.Contracts;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Gilgamesh.MediaWorker.Hosting;
+
+/// <summary>Turns every exception into problem+json with the members of <see cref="WorkerError"/>. All else is in the log.</summary>
+internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHandler
+{
+    /// <summary>What a client may know of a fault; also the last line of a streamed job.</summary>
+    public static WorkerError Describe(Exception exception) => exception switch
+    {
+        WorkerFault fault => fault.Error,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            new(WorkerErrorCodes.TooLarge, "The body is larger than the store takes."),
+        BadHttpRequestException { InnerException: JsonException json } =>
+            new(WorkerErrorCodes.InvalidRequest, $"The body is not the JSON that is expected: look at {json.Path ?? "$"}."),
+        BadHttpRequestException => new(WorkerErrorCodes.InvalidRequest, "The request is malformed, or its body broke off."),
+        _ => new(WorkerErrorCodes.Failed, "The media worker failed. Its log tells more."),
+    };
+
+    public static int StatusOf(string code) => code switch
+    {
+        WorkerErrorCodes.NotFound => StatusCodes.Status404NotFound,
+        WorkerErrorCodes.InvalidRequest => StatusCodes.Status400BadRequest,
+        WorkerErrorCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        WorkerErrorCodes.Unreadable or WorkerErrorCodes.NoVideo or WorkerErrorCodes.OverLimit => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        var error = Describe(exception);
+        var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusOf(error.Code);
+        // The framework does not log an exception that a handler takes.
+        var level = status >= 500 ? LogLevel.Error : LogLevel.Information;
+        logger.Log(level, exception, "{Method} {Path} -> {Status}", context.Request.Method, context.Request.Path, status);
+
+        await WriteAsync(context, status, error);
+        return true;
+    }
+
+    /// <summary>Answers that no endpoint gave: an unknown route, a wrong method or content type.</summary>
+    public static Task WriteBareStatusAsync(HttpContext context)
+    {
+        var code = context.Response.StatusCode == StatusCodes.Status404NotFound ? WorkerErrorCodes.NotFound : WorkerErrorCodes.InvalidRequest;
+        return WriteAsync(context, context.Response.StatusCode, new(code, $"{context.Request.Method} is not answered here in this form."));
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, WorkerError error)
+    {
+        var problem = new JsonObject { ["title"] = "The media worker refused", ["status"] = status, ["code"] = error.Code, ["detail"] = error.Detail };
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/problem+json";
+        return context.Response.WriteAsync(problem.ToJsonString(), context.RequestAborted);
+    }
+}

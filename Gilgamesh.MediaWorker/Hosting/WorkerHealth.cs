@@ -1,0 +1,51 @@
+using Gilgamesh.MediaWorker.Engine;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Gilgamesh.MediaWorker.Hosting;
+
+/// <summary>Whether this machine can do the work: the programs found, and room on the store's disk.</summary>
+internal sealed class WorkerHealth(WorkerOptions options) : IHealthCheck
+{
+    private const long LowDisk = 1L << 30;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var ffmpeg = await VersionAsync(options.Ffmpeg, "-version", cancellationToken);
+        var ffprobe = await VersionAsync(options.Ffprobe, "-version", cancellationToken);
+        var espeak = await VersionAsync(options.Espeak, "--version", cancellationToken);
+        var freeDisk = new DriveInfo(Path.GetFullPath(options.Root)).AvailableFreeSpace;
+
+        var data = new Dictionary<string, object>
+        {
+            ["ffmpeg"] = ffmpeg ?? "missing",
+            ["ffprobe"] = ffprobe ?? "missing",
+            ["espeak_ng"] = espeak ?? "missing",
+            ["free_disk_bytes"] = freeDisk,
+        };
+        if (ffmpeg is null || ffprobe is null)
+        {
+            return HealthCheckResult.Unhealthy("ffmpeg and ffprobe must be installed", data: data);
+        }
+
+        return espeak is null || freeDisk < LowDisk
+            ? HealthCheckResult.Degraded(espeak is null ? "espeak-ng is missing: no local speech" : "less than 1 GiB of disk is free", data: data)
+            : HealthCheckResult.Healthy(data: data);
+    }
+
+    private static async Task<string?> VersionAsync(string program, string argument, CancellationToken cancel)
+    {
+        try
+        {
+            var result = await ProgramRunner.RunAsync(new(program, [argument]) { MaxTime = TimeSpan.FromSeconds(10) }, cancel);
+            return FirstNumber(result.Output);
+        }
+        catch (EngineException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The first word that begins with a digit: "ffmpeg version 5.1.9-0 ...", "eSpeak NG text-to-speech: 1.51".</summary>
+    private static string FirstNumber(string output) =>
+        output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => char.IsAsciiDigit(word[0])) ?? "unknown";
+}

@@ -1,0 +1,36 @@
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Media;
+using Gilgamesh.MediaWorker.Store;
+using Gilgamesh.ServiceDefaults;
+
+namespace Gilgamesh.MediaWorker.Hosting;
+
+/// <summary>The whole worker as an object, so that a test starts the real one in its own process.</summary>
+internal static class WorkerHost
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddServiceDefaults();
+        configure?.Invoke(builder);
+
+        var options = builder.Configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new();
+        builder.Services.AddSingleton(options);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBytes);
+        builder.Services.ConfigureHttpJsonOptions(json => WorkerJson.Configure(json.SerializerOptions));
+        // A body that is no JSON is then answered by WorkerErrors, in every environment alike.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails().AddExceptionHandler<WorkerErrors>();
+        builder.Services.AddEngine().AddStore().AddMedia();
+        builder.Services.AddHealthChecks().AddCheck<WorkerHealth>("media", tags: ["ready"]);
+
+        var app = builder.Build();
+        // Made now and not at the first upload: it sweeps what a killed worker left.
+        app.Services.GetRequiredService<JobFolders>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(pages => WorkerErrors.WriteBareStatusAsync(pages.HttpContext));
+        app.MapDefaultEndpoints();
+        app.MapMedia();
+        return app;
+    }
+}

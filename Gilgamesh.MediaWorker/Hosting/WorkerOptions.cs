@@ -1,0 +1,43 @@
+namespace Gilgamesh.MediaWorker.Hosting;
+
+/// <summary>Section <c>Media</c> of the configuration: where the store is, and what a file may cost.</summary>
+internal sealed class WorkerOptions
+{
+    public const string Section = "Media";
+
+    /// <summary>Folder of the media store; several workers may share it.</summary>
+    public string Root { get; set; } = ".gilgamesh/media";
+
+    /// <summary>Largest file that is taken, in bytes.</summary>
+    public long MaxBytes { get; set; } = 4L << 30;
+
+    /// <summary>Largest picture, in pixels: 8K.</summary>
+    public int MaxPixels { get; set; } = 8192 * 4320;
+
+    /// <summary>Longest video.</summary>
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(4);
+
+    /// <summary>Most streams of every kind in one file.</summary>
+    public int MaxStreams { get; set; } = 32;
+
+    /// <summary>Runs of ffmpeg at the same time that use all cores; the others wait.</summary>
+    public int MaxConcurrentJobs { get; set; } = 2;
+
+    /// <summary>A run that gets no further for this long is killed.</summary>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest run, whatever its progress, where the job does not say less.</summary>
+    public TimeSpan MaxJobTime { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>
+    /// Address space of one run, in bytes. It is no measure of memory used: encoder threads reserve stacks and arenas that
+    /// they never touch, so this stops only a run that has gone wild.
+    /// </summary>
+    public long MaxAddressSpace { get; set; } = 8L << 30;
+
+    public string Ffmpeg { get; set; } = "ffmpeg";
+
+    public string Ffprobe { get; set; } = "ffprobe";
+
+    public string Espeak { get; set; } = "espeak-ng";
+}

@@ -1,0 +1,45 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Media;
+
+/// <summary>Bytes in, bytes out, gone.</summary>
+internal static class MediaEndpoints
+{
+    public static void MapMedia(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/media", StoreAsync);
+        app.MapMethods("/media/{id}", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
+        app.MapDelete("/media/{id}", DeleteAsync);
+    }
+
+    private static async Task<IResult> StoreAsync(HttpRequest request, IMediaStore store, CancellationToken cancel) =>
+        Results.Json(await store.PutMediaAsync(request.Body, cancel), ContractsJson.Default.StoredMedia);
+
+    private static async Task<IResult> ReadAsync(string id, IMediaStore store, CancellationToken cancel)
+    {
+        var content = await store.OpenReadAsync(MediaKey(id), cancel) ?? throw WorkerFault.NotFound("media");
+        try
+        {
+            return Results.Stream(content, await MediaType.SniffAsync(content, cancel), enableRangeProcessing: true);
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<IResult> DeleteAsync(string id, IMediaStore store, CancellationToken cancel)
+    {
+        if (StoreKeys.IsHash(id))
+        {
+            await store.DeleteMediaAsync(id, cancel);
+        }
+
+        return Results.NoContent();
+    }
+
+    private static string MediaKey(string id) => StoreKeys.IsHash(id) ? StoreKeys.Media(id) : throw WorkerFault.NotFound("media");
+}

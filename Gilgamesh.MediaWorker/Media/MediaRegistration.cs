@@ -1,0 +1,6 @@
+namespace Gilgamesh.MediaWorker.Media;
+
+internal static class MediaRegistration
+{
+    public static IServiceCollection AddMedia(this IServiceCollection services) => services;
+}

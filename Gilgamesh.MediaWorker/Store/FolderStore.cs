@@ -1,0 +1,108 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Hosting;
+
+namespace Gilgamesh.MediaWorker.Store;
+
+/// <summary>The store in a folder. A file is written and flushed elsewhere on the same disk, then renamed: it is there whole or not at all.</summary>
+internal sealed class FolderStore(WorkerOptions options, JobFolders jobs) : IMediaStore
+{
+    private readonly string _root = Path.GetFullPath(options.Root);
+
+    public async Task<StoredMedia> PutMediaAsync(Stream content, CancellationToken cancel)
+    {
+        await using var job = jobs.Create();
+        var upload = job.File("upload");
+        var (mediaId, size) = await HashedFile.WriteAsync(content, upload, options.MaxBytes, cancel);
+        return Keep(mediaId, size, upload);
+    }
+
+    public async Task<StoredMedia> PutMediaFileAsync(string path, CancellationToken cancel)
+    {
+        var (mediaId, size) = await HashedFile.ReadAsync(path, cancel);
+        return Keep(mediaId, size, path);
+    }
+
+    public async Task PutFileAsync(string key, string path, CancellationToken cancel)
+    {
+        await HashedFile.FlushAsync(path, cancel);
+        Move(path, key);
+
+        // Deleting takes the bytes first and then the folder of what was made of them; whoever comes late cleans up himself.
+        if (key.Split('/') is ["derived", var mediaId, ..] && !File.Exists(FullPath(StoreKeys.Media(mediaId))))
+        {
+            DeleteFolder(FullPath(StoreKeys.DerivedFolder(mediaId)));
+            throw WorkerFault.NotFound("media");
+        }
+    }
+
+    public Task<string?> GetLocalPathAsync(string key, CancellationToken cancel)
+    {
+        var path = FullPath(key);
+        return Task.FromResult(File.Exists(path) ? path : null);
+    }
+
+    public Task<Stream?> OpenReadAsync(string key, CancellationToken cancel)
+    {
+        try
+        {
+            // A reader must not stand in the way of a delete; he keeps the bytes until he closes.
+            return Task.FromResult<Stream?>(new FileStream(
+                FullPath(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous));
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+    }
+
+    public Task<long?> GetSizeAsync(string key, CancellationToken cancel)
+    {
+        var file = new FileInfo(FullPath(key));
+        return Task.FromResult<long?>(file.Exists ? file.Length : null);
+    }
+
+    public Task DeleteMediaAsync(string mediaId, CancellationToken cancel)
+    {
+        var media = FullPath(StoreKeys.Media(mediaId));
+        if (File.Exists(media))
+        {
+            File.Delete(media);
+        }
+
+        DeleteFolder(FullPath(StoreKeys.DerivedFolder(mediaId)));
+        return Task.CompletedTask;
+    }
+
+    private StoredMedia Keep(string mediaId, long size, string path)
+    {
+        var key = StoreKeys.Media(mediaId);
+        var existed = File.Exists(FullPath(key));
+        if (existed)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            Move(path, key);
+        }
+
+        return new(mediaId, size, existed);
+    }
+
+    private void Move(string path, string key)
+    {
+        var target = FullPath(key);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Move(path, target, overwrite: true);
+    }
+
+    private static void DeleteFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private string FullPath(string key) => Path.Combine(_root, key);
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Gilgamesh.MediaWorker.Store;
+
+/// <summary>The layout of the store. Keys are relative, with forward slashes, and built here only.</summary>
+internal static class StoreKeys
+{
+    /// <summary><c>objects/ab/abcd...</c>: the bytes of a media.</summary>
+    public static string Media(string mediaId) => $"objects/{Checked(mediaId)[..2]}/{mediaId}";
+
+    /// <summary>Something made out of one media. It goes when the media goes.</summary>
+    /// <param name="name">Built by the worker, for example <c>clips/portrait-15-45.mp4</c>; never a client's text.</param>
+    public static string Derived(string mediaId, string name) => $"{DerivedFolder(mediaId)}/{name}";
+
+    public static string DerivedFolder(string mediaId) => $"derived/{Checked(mediaId)}";
+
+    public static string Speech(string speechKey) => $"speech/{Checked(speechKey)}.wav";
+
+    /// <summary>64 lower-case hex digits. Whatever passes can't name anything but an entry of the store.</summary>
+    public static bool IsHash([NotNullWhen(true)] string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
+
+    private static string Checked(string hash) => IsHash(hash) ? hash : throw new ArgumentException("not a SHA-256 in hex", nameof(hash));
+}

@@ -1,0 +1,8 @@
+namespace Gilgamesh.MediaWorker.Store;
+
+internal static class StoreRegistration
+{
+    public static IServiceCollection AddStore(this IServiceCollection services) => services
+        .AddSingleton<JobFolders>()
+        .AddSingleton<IMediaStore, FolderStore>();
+}

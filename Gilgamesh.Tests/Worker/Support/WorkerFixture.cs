@@ -1,0 +1,60 @@
+using System.Net.Http.Json;
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gilgamesh.Tests.Worker.Support;
+
+/// <summary>The real worker on a port of its own, over a store folder of its own that goes with it.</summary>
+public sealed class WorkerFixture : IAsyncLifetime
+{
+    private readonly string[] _settings;
+    private WebApplication? _app;
+
+    public WorkerFixture()
+        : this([])
+    {
+    }
+
+    internal WorkerFixture(params string[] settings) => _settings = settings;
+
+    public string Root { get; } = Path.Combine(Path.GetTempPath(), "gilgamesh-worker", Guid.NewGuid().ToString("n"));
+
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(5) };
+
+    internal IServiceProvider Services => _app!.Services;
+
+    public async Task InitializeAsync()
+    {
+        _app = WorkerHost.Build(
+            ["--urls", "http://127.0.0.1:0", $"--Media:Root={Root}", .. _settings],
+            builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        await _app.StartAsync();
+        var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Http.BaseAddress = new Uri(addresses.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        await _app!.DisposeAsync();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    public async Task<string> StoreAsync(string path)
+    {
+        await using var file = File.OpenRead(path);
+        using var response = await Http.PostAsync("/media", new StreamContent(file));
+        response.EnsureSuccessStatusCode();
+        var stored = await response.Content.ReadFromJsonAsync(ContractsJson.Default.StoredMedia);
+        return stored!.MediaId;
+    }
+
+    /// <summary>All files of the store but the lock of the job folders, relative to its root.</summary>
+    public string[] Files() =>
+        [.. Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Root, file)).Order()];
+}
