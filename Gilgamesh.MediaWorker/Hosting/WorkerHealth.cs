@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Gilgamesh.MediaWorker.Engine;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Gilgamesh.MediaWorker.Hosting;
@@ -7,6 +9,17 @@ namespace Gilgamesh.MediaWorker.Hosting;
 internal sealed class WorkerHealth(WorkerOptions options) : IHealthCheck
 {
     private const long LowDisk = 1L << 30;
+
+    /// <summary>The answer of <c>/health</c>: 200 where the worker can work, if only in part; else 503.</summary>
+    public static HealthCheckOptions Endpoint { get; } = new()
+    {
+        ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(new JsonObject(
+        [
+            new("status", report.Status.ToString().ToLowerInvariant()),
+            .. report.Entries.SelectMany(entry => entry.Value.Data).Select(fact => new KeyValuePair<string, JsonNode?>(fact.Key, JsonValue.Create(fact.Value))),
+            new("problem", report.Entries.Values.FirstOrDefault(entry => entry.Status != HealthStatus.Healthy).Description),
+        ])),
+    };
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

@@ -30,6 +30,7 @@ internal static class WorkerHost
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => WorkerErrors.WriteBareStatusAsync(pages.HttpContext));
         app.MapDefaultEndpoints();
+        app.MapHealthChecks("/health", WorkerHealth.Endpoint);
         app.MapMedia();
         return app;
     }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Gilgamesh.Tests.Worker.Support;
 
 /// <summary>The real worker on a port of its own, over a store folder of its own that goes with it.</summary>
-public sealed class WorkerFixture : IAsyncLifetime
+public sealed class WorkerFixture : IAsyncLifetime, IAsyncDisposable
 {
     private readonly string[] _settings;
     private WebApplication? _app;
@@ -27,6 +27,13 @@ public sealed class WorkerFixture : IAsyncLifetime
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(5) };
 
     internal IServiceProvider Services => _app!.Services;
+
+    internal static async Task<WorkerFixture> StartAsync(params string[] settings)
+    {
+        var worker = new WorkerFixture(settings);
+        await worker.InitializeAsync();
+        return worker;
+    }
 
     public async Task InitializeAsync()
     {
@@ -45,6 +52,8 @@ public sealed class WorkerFixture : IAsyncLifetime
         Directory.Delete(Root, recursive: true);
     }
 
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+
     public async Task<string> StoreAsync(string path)
     {
         await using var file = File.OpenRead(path);
@@ -56,5 +65,8 @@ public sealed class WorkerFixture : IAsyncLifetime
 
     /// <summary>All files of the store but the lock of the job folders, relative to its root.</summary>
     public string[] Files() =>
-        [.. Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Root, file)).Order()];
+        [.. Directory.GetFiles(Root, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Root, file))
+            .Order()];
 }
