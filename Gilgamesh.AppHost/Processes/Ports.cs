@@ -13,6 +13,7 @@ internal static class Ports
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>False where somebody listens on it.</summary>
     public static bool IsFree(IPAddress address, int port)
     {
         try
@@ -21,9 +22,14 @@ internal static class Ports
             listener.Start();
             return true;
         }
-        catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             return false;
+        }
+        catch (SocketException)
+        {
+            // No such interface here, or no right to the port: the service itself will say so where it matters.
+            return true;
         }
     }
 }

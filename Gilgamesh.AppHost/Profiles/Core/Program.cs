@@ -1,1 +1,3 @@
-return 0;
+using Gilgamesh.AppHost.Launching;
+
+return await LauncherProgram.RunAsync(args);

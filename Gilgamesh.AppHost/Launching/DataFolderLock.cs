@@ -1,0 +1,54 @@
+using System.Text;
+using Gilgamesh.AppHost.Processes;
+
+namespace Gilgamesh.AppHost.Launching;
+
+/// <summary>
+/// One launcher for a data folder: the lock ends with the process that holds it, however that ends. The file's line tells
+/// the process id and the Api's address, for <c>./gilgamesh down</c> and for a second <c>up</c>.
+/// </summary>
+internal sealed class DataFolderLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private DataFolderLock(FileStream file) => _file = file;
+
+    /// <exception cref="LaunchException">Another launcher has it, or the folder can't be written.</exception>
+    public static DataFolderLock Take(string dataFolder)
+    {
+        try
+        {
+            Directory.CreateDirectory(dataFolder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new LaunchException($"The data folder {dataFolder} can't be made: {fault.Message}");
+        }
+
+        try
+        {
+            return new(new FileStream(Path.Combine(dataFolder, "launcher"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new LaunchException($"The data folder {dataFolder} belongs to somebody else.");
+        }
+        catch (IOException)
+        {
+            throw new LaunchException($"Gilgamesh already runs on the data folder {dataFolder}: ./gilgamesh down stops it.");
+        }
+    }
+
+    public void Publish(Uri api)
+    {
+        _file.SetLength(0);
+        _file.Write(Encoding.UTF8.GetBytes($"{Environment.ProcessId} {api}\n"));
+        _file.Flush();
+    }
+
+    public void Dispose()
+    {
+        _file.SetLength(0);
+        _file.Dispose();
+    }
+}

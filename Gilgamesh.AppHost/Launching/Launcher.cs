@@ -1,0 +1,81 @@
+using System.Net;
+using Gilgamesh.AppHost.Postgres;
+using Gilgamesh.AppHost.Processes;
+
+namespace Gilgamesh.AppHost.Launching;
+
+/// <summary>A running Gilgamesh: its own Postgres, the media workers, the Api. Disposing stops everything in order.</summary>
+internal sealed class Launcher : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(90);
+
+    private readonly DataFolderLock _lock;
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(15) };
+    private readonly List<SupervisedService> _running = [];
+
+    private Launcher(DataFolderLock @lock) => _lock = @lock;
+
+    public Uri ApiAddress { get; private set; } = new("http://localhost");
+
+    public IReadOnlyList<SupervisedService> Services => _running;
+
+    /// <summary>Fails as soon as a service can't be kept running.</summary>
+    public async Task WatchAsync() => await await Task.WhenAny(_running.Select(service => service.Completed));
+
+    /// <summary>Comes back when everything answers.</summary>
+    /// <param name="log">Takes a service's name and one line of its output; called from any thread.</param>
+    /// <exception cref="LaunchException">Something is missing, in use or broken; nothing is left running.</exception>
+    public static async Task<Launcher> StartAsync(LaunchOptions options, Action<string, string> log, CancellationToken cancel)
+    {
+        foreach (var loopback in options.Port == 0 ? [] : new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
+        {
+            if (!Ports.IsFree(loopback, options.Port))
+            {
+                throw new LaunchException($"Port {options.Port} is in use. Stop what listens there, or choose another with --port.");
+            }
+        }
+
+        var launcher = new Launcher(DataFolderLock.Take(options.DataFolder));
+        try
+        {
+            await launcher.StartServicesAsync(options, log, cancel);
+            return launcher;
+        }
+        catch
+        {
+            await launcher.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Those that use the others go first.
+        foreach (var service in Enumerable.Reverse(_running))
+        {
+            await service.DisposeAsync();
+        }
+
+        _http.Dispose();
+        _lock.Dispose();
+    }
+
+    private async Task StartServicesAsync(LaunchOptions options, Action<string, string> log, CancellationToken cancel)
+    {
+        var postgres = await PrivatePostgres.PrepareAsync(options.PostgresFolder, Ports.Free(), [], cancel);
+        var plan = ServicePlan.Make(options, postgres, _http);
+        ApiAddress = plan.ApiAddress;
+        _lock.Publish(ApiAddress);
+
+        await Start(plan.Database, log).WaitUntilReadyAsync(ReadyTimeout, cancel);
+        SupervisedService[] services = [.. plan.Workers.Append(plan.Api).Select(service => Start(service, log))];
+        await Task.WhenAll(services.Select(service => service.WaitUntilReadyAsync(ReadyTimeout, cancel)));
+    }
+
+    private SupervisedService Start(Service service, Action<string, string> log)
+    {
+        var supervised = new SupervisedService(service, line => log(service.Name, line));
+        _running.Add(supervised);
+        return supervised;
+    }
+}
