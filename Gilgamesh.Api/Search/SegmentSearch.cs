@@ -1,11 +1,38 @@
+using Gilgamesh.Api.Search.Embedding;
+using Npgsql;
+
 namespace Gilgamesh.Api.Search;
 
 /// <summary>Searches scene descriptions and transcripts by meaning (dense) and by words (lexical), fused by reciprocal rank.</summary>
-internal sealed class SegmentSearch
+internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedder, DenseSearch dense)
 {
+    /// <summary>How deep both rankings are looked into, at least.</summary>
+    private const int Depth = 100;
+
     /// <summary>At most <see cref="SegmentQuery.Limit"/> segments, best first.</summary>
-    public Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentQuery query, CancellationToken cancel) =>
-        throw new NotSupportedException($"{query} {cancel}");
+    public async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentQuery query, CancellationToken cancel)
+    {
+        var filter = SegmentFilter.Of(query);
+        var depth = Math.Max(Depth, 2 * query.Limit);
+        var vector = (await embedder.EmbedAsync([query.Text], cancel))[0];
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var near = await dense.SearchAsync(connection, vector, embedder.NoiseFloor, filter, depth, cancel);
+        var worded = await LexicalSearch.SearchAsync(connection, query.Text, filter, depth, cancel);
+        var wording = new Wording(query.Text);
+        return [.. Fusion.Fuse(near, worded)
+            .Take(query.Limit)
+            .Select(hit => hit.Row.ToMatch(Relevance(hit.Cosine, wording.Coverage(hit.Row))))];
+    }
+
+    /// <summary>
+    /// c + (1 - c) x w / 2, where c is the cosine (0 where it is negative or unknown) and w the share of the query's words
+    /// that the segment holds. Depends on query and segment alone, so that scores of different queries can be compared.
+    /// </summary>
+    private static double Relevance(float cosine, double coverage)
+    {
+        var c = Math.Clamp(cosine, 0, 1);
+        return c + ((1 - c) * coverage / 2);
+    }
 }
 
 /// <param name="Tags">Where given, a segment's video has at least one of them (case is ignored).</param>

@@ -1,0 +1,4 @@
+namespace Gilgamesh.Api.Library.Scenes;
+
+/// <summary>A scene as it was given, in seconds; its times may be missing or nonsense.</summary>
+internal sealed record RawScene(double? Start, double? End, string Description, IReadOnlyList<string> Tags);

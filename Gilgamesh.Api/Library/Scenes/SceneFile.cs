@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Gilgamesh.Api.Library.Transcripts;
+
+namespace Gilgamesh.Api.Library.Scenes;
+
+/// <summary>Reads scene lists: the predecessor's <c>descriptions</c>, or <c>{scenes: [..]}</c> with shorter names.</summary>
+internal static partial class SceneFile
+{
+    private const int MaxScenes = 5_000;
+
+    public static IReadOnlyList<RawScene> Read(JsonElement? json) =>
+        [.. LooseJson.Items(json, "scenes", "descriptions").Take(MaxScenes).Select(item => new RawScene(
+            LooseJson.Seconds(item, "start_time", "start"),
+            LooseJson.Seconds(item, "end_time", "end"),
+            LooseJson.Member(item, "analysis_success") is { ValueKind: JsonValueKind.False }
+                ? ""
+                : Prose(LooseJson.Text(item, "description", "ai_description")),
+            TagList.Clean(LooseJson.Words(item, "tags", "ai_tags"))))];
+
+    /// <summary>Vision models like to answer in markdown, which must be neither spoken nor searched.</summary>
+    private static string Prose(string markdown) => PlainText.From(Markdown().Replace(markdown, " "));
+
+    [GeneratedRegex(@"\*\*|__|`+|^\s*(#+|[-*+]|\d{1,2}\.)\s+", RegexOptions.Multiline)]
+    private static partial Regex Markdown();
+}

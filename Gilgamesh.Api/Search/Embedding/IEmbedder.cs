@@ -1,0 +1,17 @@
+namespace Gilgamesh.Api.Search.Embedding;
+
+/// <summary>Turns texts into vectors whose cosine tells how alike the texts are.</summary>
+internal interface IEmbedder
+{
+    /// <summary>Vectors of different models can't be compared; a change of the method is a change of this name.</summary>
+    string Model { get; }
+
+    int Dimensions { get; }
+
+    /// <summary>Texts whose cosine is not above this have nothing in common.</summary>
+    float NoiseFloor { get; }
+
+    /// <summary>One vector for each text, in their order, of length 1 (all zeros where a text has no words).</summary>
+    /// <exception cref="Http.ProblemException">The provider can't be reached or refuses.</exception>
+    Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel);
+}

@@ -1,0 +1,29 @@
+using Dapper;
+using Gilgamesh.Api.Search.Embedding;
+using Npgsql;
+
+namespace Gilgamesh.Api.Search;
+
+/// <summary>Postgres full text: segments that hold any of the query's words, those that hold more of them closer together first.</summary>
+internal static class LexicalSearch
+{
+    private const int MaxWords = 64;
+
+    public static async Task<IReadOnlyList<SegmentRow>> SearchAsync(
+        NpgsqlConnection connection, string text, SegmentFilter filter, int limit, CancellationToken cancel)
+    {
+        // Words are letters and digits only, and quoted: nothing that a user types is syntax.
+        var any = string.Join(" | ", TextWords.Split(text).Distinct().Take(MaxWords).Select(word => $"'{word}'"));
+        var rows = await connection.QueryAsync<SegmentRow>(new CommandDefinition(
+            $"""
+            SELECT {SegmentRow.Columns}
+            FROM video_segments s, to_tsquery('english', @any) AS query
+            WHERE s.search @@ query AND {SegmentFilter.Sql}
+            ORDER BY ts_rank_cd(s.search, query, 1) DESC, s.id
+            LIMIT @limit
+            """,
+            new { any, limit, filter.Tags, filter.Exclude },
+            cancellationToken: cancel));
+        return rows.AsList();
+    }
+}

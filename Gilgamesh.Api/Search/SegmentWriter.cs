@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using Dapper;
+using Gilgamesh.Api.Search.Embedding;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Gilgamesh.Api.Search;
+
+/// <summary>Writes the segments of one video in place of those that it had.</summary>
+internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedder)
+{
+    /// <summary>
+    /// Held by every writer of segments from before it takes ids until its commit, so that ids become visible in their
+    /// order. It is taken before any row is locked: two writers can't wait for each other.
+    /// </summary>
+    public const long Lock = 0x47494C5345474D; // "GILSEGM"
+
+    // A provider's limit on one request.
+    private const int EmbedAtOnce = 256;
+
+    public string Model => embedder.Model;
+
+    /// <summary>The vectors of the segments. Slow where a provider makes them: done before anything is locked.</summary>
+    public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<SegmentText> segments, CancellationToken cancel)
+    {
+        List<float[]> vectors = [];
+        foreach (var some in segments.Chunk(EmbedAtOnce))
+        {
+            vectors.AddRange(await embedder.EmbedAsync([.. some.Select(segment => segment.Meaning)], cancel));
+        }
+
+        return vectors;
+    }
+
+    /// <summary>Begins a transaction that may write segments. The caller commits, and owns the connection.</summary>
+    public async Task<NpgsqlTransaction> BeginAsync(CancellationToken cancel)
+    {
+        var connection = await database.OpenConnectionAsync(cancel);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancel);
+            await connection.ExecuteAsync(new(
+                "SELECT pg_advisory_xact_lock(@Lock)", new { Lock }, transaction, commandTimeout: 0, cancellationToken: cancel));
+            return transaction;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task ReplaceAsync(
+        NpgsqlConnection connection, Guid videoId, IReadOnlyList<SegmentText> segments, IReadOnlyList<float[]> vectors, CancellationToken cancel)
+    {
+        await connection.ExecuteAsync(new(
+            "DELETE FROM video_segments WHERE video_id = @videoId", new { videoId }, cancellationToken: cancel));
+        await using var copy = await connection.BeginBinaryImportAsync(
+            """
+            COPY video_segments
+                (video_id, type, segment_index, start_time, end_time, text, title, tags, embedding, embedding_model)
+            FROM STDIN (FORMAT BINARY)
+            """,
+            cancel);
+        foreach (var (segment, vector) in segments.Zip(vectors))
+        {
+            await copy.StartRowAsync(cancel);
+            await copy.WriteAsync(videoId, NpgsqlDbType.Uuid, cancel);
+            await copy.WriteAsync(SegmentTypes.Name(segment.Type), NpgsqlDbType.Text, cancel);
+            await copy.WriteAsync(segment.Index, NpgsqlDbType.Integer, cancel);
+            await copy.WriteAsync(segment.Start, NpgsqlDbType.Double, cancel);
+            await copy.WriteAsync(segment.End, NpgsqlDbType.Double, cancel);
+            await copy.WriteAsync(segment.Text, NpgsqlDbType.Text, cancel);
+            await copy.WriteAsync(segment.Title, NpgsqlDbType.Text, cancel);
+            await copy.WriteAsync(segment.Tags.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
+            await copy.WriteAsync(MemoryMarshal.AsBytes(vector.AsSpan()).ToArray(), NpgsqlDbType.Bytea, cancel);
+            await copy.WriteAsync(embedder.Model, NpgsqlDbType.Text, cancel);
+        }
+
+        await copy.CompleteAsync(cancel);
+    }
+}
