@@ -1,4 +1,5 @@
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Media;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.ServiceDefaults;
@@ -32,6 +33,7 @@ internal static class WorkerHost
         app.MapDefaultEndpoints();
         app.MapHealthChecks("/health", WorkerHealth.Endpoint);
         app.MapMedia();
+        app.MapInspect();
         return app;
     }
 }

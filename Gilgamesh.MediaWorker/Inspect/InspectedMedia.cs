@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.MediaWorker.Inspect;
+
+/// <summary>All that is known of a media: what the Api gets, and what later jobs need to open it without probing again.</summary>
+internal sealed record InspectedMedia(MediaInspection Inspection, PictureSource Picture);
+
+/// <param name="Stream">Index of the picture's stream in the file, for <c>-map 0:N</c>.</param>
+/// <param name="Audio">Index of the sound's stream, or null.</param>
+/// <param name="Start">
+/// Seconds on ffmpeg's timeline (0 is the file's first timestamp of any stream) at which the first picture stands. Every
+/// time of <see cref="InspectedMedia.Inspection"/> counts from that picture.
+/// </param>
+/// <param name="LastFrame">Seconds from the first picture to the last one.</param>
+/// <param name="Frames">Pictures in the stream.</param>
+/// <param name="PixelAspect">Width of a stored pixel divided by its height.</param>
+/// <param name="Transfer">ffmpeg's name of the transfer function, for example <c>bt709</c>, <c>smpte2084</c>, <c>arib-std-b67</c>; null where unknown.</param>
+internal sealed record PictureSource(
+    int Stream, int? Audio, double Start, double LastFrame, int Frames, double PixelAspect, string? Transfer);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(InspectedMedia))]
+internal sealed partial class InspectJson : JsonSerializerContext;

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Inspect;
+
+/// <summary>Finds out all about a media, once; the result is kept beside what else is made of it.</summary>
+internal sealed class MediaInspector(
+    IMediaStore store, JobFolders jobs, IFfmpegEngine engine, WorkerOptions options, ILogger<MediaInspector> logger)
+{
+    /// <summary>Part of the key: raise it when the same file would be inspected to another result.</summary>
+    private const int Version = 1;
+
+    private const int MostChapters = 1000;
+
+    /// <exception cref="WorkerFault">There is no such media, or it is nothing that can be shown.</exception>
+    public async Task<InspectedMedia> GetAsync(string mediaId, CancellationToken cancel)
+    {
+        var path = StoreKeys.IsHash(mediaId) ? await store.GetLocalPathAsync(StoreKeys.Media(mediaId), cancel) : null;
+        if (path is null)
+        {
+            throw WorkerFault.NotFound("media");
+        }
+
+        var key = StoreKeys.Derived(mediaId, $"inspection-{Version}.json");
+        await using (var kept = await store.OpenReadAsync(key, cancel))
+        {
+            if (kept is not null)
+            {
+                return (await JsonSerializer.DeserializeAsync(kept, InspectJson.Default.InspectedMedia, cancel))!;
+            }
+        }
+
+        await using var job = jobs.Create();
+        var inspected = await InspectAsync(path, job, cancel);
+        var file = job.File("inspection.json");
+        await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(inspected, InspectJson.Default.InspectedMedia), cancel);
+        await store.PutFileAsync(key, file, cancel);
+        return inspected;
+    }
+
+    private async Task<InspectedMedia> InspectAsync(string path, JobFolder job, CancellationToken cancel)
+    {
+        await using (var file = File.OpenRead(path))
+        {
+            await Mp4Boxes.CheckAsync(file, cancel);
+        }
+
+        var report = await ProbeAsync(path, cancel);
+        var picture = StreamChoice.Picture(report.Streams!)!;
+        var sound = StreamChoice.Sound(report.Streams!);
+        var frames = await ScanAsync(path, job, report, picture, sound, cancel);
+        var (probe, source) = ProbeBuilder.Build(report, picture, sound, frames);
+        var inspection = new MediaInspection(
+            probe,
+            SceneDetector.Detect(frames, probe.Duration),
+            await SubtitlesAsync(path, job, report, source.Start, probe.Duration, cancel),
+            Chapters(report, source.Start, probe.Duration));
+        return new(inspection, source);
+    }
+
+    private async Task<FfprobeReport> ProbeAsync(string path, CancellationToken cancel)
+    {
+        try
+        {
+            var result = await engine.RunAsync(InspectJobs.Probe(path, options.MaxPixels), null, cancel);
+            var report = FfprobeReport.Parse(result.Output);
+            InspectRules.CheckHeaders(report, result.Stderr, options);
+            return report;
+        }
+        catch (EngineException fault)
+        {
+            throw InspectRules.Unopened(fault, options);
+        }
+    }
+
+    private async Task<FrameTimes> ScanAsync(
+        string path, JobFolder job, FfprobeReport report, FfprobeStream picture, FfprobeStream? sound, CancellationToken cancel)
+    {
+        try
+        {
+            var scan = InspectJobs.Scan(
+                path, job.Path, options.MaxPixels, options.MaxDuration, picture.Index, sound?.Index, FfprobeReport.Seconds(report.Format?.Duration));
+            var result = await engine.RunAsync(scan, null, cancel);
+            InspectRules.ThrowIfDamaged(result.Stderr);
+        }
+        catch (EngineException fault)
+        {
+            throw InspectRules.Undecoded(fault);
+        }
+
+        var frames = FrameTimes.Read(File.ReadLines(job.File(InspectJobs.FramesFile)));
+        InspectRules.CheckFrames(frames, report, picture, options);
+        return frames;
+    }
+
+    /// <summary>A video is worth having without its subtitles: a damaged track is left out, and the log tells of it.</summary>
+    private async Task<IReadOnlyList<Cue>> SubtitlesAsync(
+        string path, JobFolder job, FfprobeReport report, double start, double duration, CancellationToken cancel)
+    {
+        if (StreamChoice.Subtitles(report.Streams!) is not { } track)
+        {
+            return [];
+        }
+
+        try
+        {
+            await engine.RunAsync(InspectJobs.Subtitles(path, job.Path, track.Index), null, cancel);
+            return SrtReader.Read(await File.ReadAllTextAsync(job.File(InspectJobs.SubtitlesFile), cancel), start, duration);
+        }
+        catch (EngineException fault)
+        {
+            logger.LogWarning(fault, "The subtitles of a media can't be read");
+            return [];
+        }
+    }
+
+    private static IReadOnlyList<Chapter> Chapters(FfprobeReport report, double start, double duration)
+    {
+        var fileStart = FfprobeReport.Seconds(report.Format?.StartTime) ?? 0;
+        return
+        [
+            .. from chapter in (report.Chapters ?? []).Take(MostChapters)
+               let begins = Math.Clamp((FfprobeReport.Seconds(chapter.StartTime) ?? 0) - fileStart - start, 0, duration)
+               let ends = Math.Clamp((FfprobeReport.Seconds(chapter.EndTime) ?? 0) - fileStart - start, 0, duration)
+               where ends > begins
+               select new Chapter(begins, ends, chapter.Tags?.GetValueOrDefault("title") ?? ""),
+        ];
+    }
+}

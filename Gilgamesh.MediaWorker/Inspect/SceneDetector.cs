@@ -1,0 +1,74 @@
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.MediaWorker.Inspect;
+
+/// <summary>
+/// Finds hard cuts. A cut is one picture that differs much more from the one before it than its neighbours do; a fast camera
+/// differs as much, but in every picture. Dissolves and zooms are not cuts.
+/// </summary>
+internal static class SceneDetector
+{
+    /// <summary>A jump of this much is a cut in any company. Explosions and shaken cameras reach 8.3 in the test films, cuts start at 9.9.</summary>
+    private const float SureJump = 9;
+
+    /// <summary>In a calm picture less is enough: a drawn figure before a plain wall changes few pixels when the view changes.</summary>
+    private const float CalmJump = 2;
+
+    /// <summary>How much a calm cut stands out from the greatest change around it.</summary>
+    private const float CalmRatio = 1.9f;
+
+    /// <summary>Seconds on either side that count as "around", but always two pictures at least.</summary>
+    private const double Around = 0.5;
+
+    /// <summary>Seconds: a shorter shot belongs to the one before it.</summary>
+    private const double ShortestScene = 0.3;
+
+    /// <param name="duration">Seconds from the first picture to the end of the last.</param>
+    /// <returns>Shots without gaps, in seconds from the first picture.</returns>
+    public static IReadOnlyList<SceneSpan> Detect(FrameTimes frames, double duration)
+    {
+        double[] bounds = [0, .. Cuts(frames, duration), duration];
+        return [.. bounds.Zip(bounds.Skip(1), (start, end) => new SceneSpan(Math.Round(start, 6), Math.Round(end, 6)))];
+    }
+
+    private static SortedSet<double> Cuts(FrameTimes frames, double duration)
+    {
+        var strongestFirst = Enumerable.Range(1, Math.Max(0, frames.Count - 1))
+            .Where(n => IsCut(frames.Frames, n))
+            .OrderByDescending(n => frames.Frames[n].Jump)
+            .Select(n => frames.Frames[n].Time - frames.First);
+        var cuts = new SortedSet<double>();
+        foreach (var time in strongestFirst)
+        {
+            if (time >= ShortestScene
+                && duration - time >= ShortestScene
+                && cuts.GetViewBetween(time - ShortestScene, time + ShortestScene).Count == 0)
+            {
+                cuts.Add(time);
+            }
+        }
+
+        return cuts;
+    }
+
+    private static bool IsCut(IReadOnlyList<ScannedFrame> frames, int n) =>
+        frames[n].Jump >= SureJump || (frames[n].Jump >= CalmJump && frames[n].Change >= CalmRatio * GreatestAround(frames, n));
+
+    private static float GreatestAround(IReadOnlyList<ScannedFrame> frames, int n)
+    {
+        var greatest = 0f;
+        for (var i = n - 1; i > 0 && IsAround(i); i--)
+        {
+            greatest = Math.Max(greatest, frames[i].Change);
+        }
+
+        for (var i = n + 1; i < frames.Count && IsAround(i); i++)
+        {
+            greatest = Math.Max(greatest, frames[i].Change);
+        }
+
+        return greatest;
+
+        bool IsAround(int i) => Math.Abs(i - n) <= 2 || Math.Abs(frames[i].Time - frames[n].Time) <= Around;
+    }
+}
