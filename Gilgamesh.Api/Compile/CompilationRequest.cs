@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Compile;
+
+/// <summary>What a person wants to see. Public, because validation skips internal types.</summary>
+public sealed record CompilationRequest(
+    [property: Required, StringLength(2000, MinimumLength = 1), Description("What the video is for: \"I'm creating a morning workout routine\".")]
+    string? Context,
+    [property: Required, StringLength(1000, MinimumLength = 1), Description("What it must hold: \"5 minutes, beginner-friendly, mobility focus\". A length from 30 seconds to 10 minutes is read from it; 60 seconds where it says none.")]
+    string? Requirements,
+    [property: StringLength(200), Description("The video's title; made from the requirements where there is none.")]
+    string? Title = null,
+    [property: AllowedValues("alloy", "echo", "fable", "onyx", "nova", "shimmer"), Description("The narrator's voice: alloy, echo, fable, onyx, nova or shimmer.")]
+    string VoicePreference = Voices.Default,
+    [property: AllowedValues("9:16", "square"), Description("The shape of the picture: 9:16 (720x1280) or square (720x720).")]
+    string AspectRatio = "9:16",
+    [property: Range(30.0, 600.0), Description("Seconds that the video is never longer than, 30 to 600.")]
+    double MaxDuration = 600,
+    [property: Description("Send the finished video as base64 in the answer.")]
+    bool IncludeBase64 = false,
+    [property: Description("Speak the script, and send each segment's WAV as base64 in the answer.")]
+    bool Audio = true,
+    [property: Description("Send each clip's MP4 as base64 in the answer.")]
+    bool Clips = true,
+    [property: Description("Only the script: as audio, clips and include_base64 all false.")]
+    bool TextOnly = false,
+    [property: Range(1, 10), Description("At most so many clips of one source video, 1 to 10.")]
+    int MaxSegmentsPerVideo = 2,
+    [property: Range(1, 20), Description("At least so many source videos, where the library has them, 1 to 20.")]
+    int MinUniqueVideos = 3)
+{
+    internal Contracts.AspectRatio Aspect => AspectRatio == "square" ? Contracts.AspectRatio.Square : Contracts.AspectRatio.Portrait;
+
+    internal bool Speaks => Audio && !TextOnly;
+
+    internal bool SendsClips => Clips && !TextOnly;
+
+    internal bool SendsVideo => IncludeBase64 && !TextOnly;
+
+    /// <summary>The finished video is made when there are sound and pictures to send, or when it is itself to be sent.</summary>
+    internal bool MakesVideo => (Speaks && SendsClips) || SendsVideo;
+
+    internal string TitleOrDefault => string.IsNullOrWhiteSpace(Title) ? Shortened(Requirements!.Trim()) : Title.Trim();
+
+    private static string Shortened(string text) => text.Length > 80 ? text[..79].TrimEnd() + "…" : text;
+}

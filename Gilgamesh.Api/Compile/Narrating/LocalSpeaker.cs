@@ -1,0 +1,13 @@
+using Gilgamesh.Api.Media;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Compile.Narrating;
+
+/// <summary>The media worker's own synthesiser: no account, no network.</summary>
+internal sealed class LocalSpeaker(MediaWorkerClient worker) : ISpeaker
+{
+    public string Provider => "offline";
+
+    public Task<Speech> SpeakAsync(string text, string voice, double speed, CancellationToken cancel) =>
+        worker.SpeakAsync(new(text, voice, speed), cancel);
+}

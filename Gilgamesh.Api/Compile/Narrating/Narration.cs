@@ -1,0 +1,26 @@
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Compile.Narrating;
+
+/// <param name="Speed">The pace that was spoken at, 0.9 to 1.15.</param>
+/// <param name="Provider">Who spoke; null where nothing was spoken and the lengths are estimated.</param>
+internal sealed record Narration(IReadOnlyList<NarratedSegment> Segments, double Speed, string? Provider)
+{
+    public int Frames => Segments.Sum(segment => segment.Frames);
+
+    public double Duration => HouseFormat.Seconds(Frames);
+}
+
+/// <param name="SpeechKey">In the media store; null for a segment that is shown in silence.</param>
+/// <param name="Samples">Of speech at 48 kHz, spoken or estimated.</param>
+/// <param name="Frames">Of picture: the speech and a tail of silence.</param>
+internal sealed record NarratedSegment(string? SpeechKey, long Samples, int Frames);
+
+/// <summary>Speaks one segment.</summary>
+internal interface ISpeaker
+{
+    string Provider { get; }
+
+    /// <param name="speed">1 is the voice's normal pace.</param>
+    Task<Speech> SpeakAsync(string text, string voice, double speed, CancellationToken cancel);
+}

@@ -1,0 +1,90 @@
+namespace Gilgamesh.Api.Compile.Scripting;
+
+/// <summary>
+/// Writes without a model: the clips' own sentences, chosen to fill the time and put in order. Nothing is said that does not
+/// stand in a clip's description or transcript.
+/// </summary>
+internal sealed class ExtractiveScript : IScriptGenerator
+{
+    public const string Name = "offline";
+
+    public Task<CompilationScript> WriteAsync(
+        CompilationRequest request, IReadOnlyList<ScriptAssignment> assignments, CancellationToken cancel) =>
+        Task.FromResult(Write(assignments));
+
+    internal static CompilationScript Write(IReadOnlyList<ScriptAssignment> assignments)
+    {
+        var said = new HashSet<string>();
+        var pools = assignments.Select(assignment => Pool(assignment, said)).ToList();
+        var budgets = Share(assignments.Sum(assignment => assignment.Seconds), [.. pools.Select(pool => pool.Sum(line => line.Seconds))]);
+        var owed = 0.0;
+        var segments = new List<ScriptSegment>();
+        for (var i = 0; i < pools.Count; i++)
+        {
+            var chosen = Choose(pools[i], budgets[i] + owed);
+            // What one segment speaks too long or too short, the next one evens out.
+            owed += budgets[i] - chosen.Sum(line => line.Seconds);
+            segments.Add(new(Connectives.Join(chosen, i, pools.Count)));
+        }
+
+        return new(segments, 1, Name);
+    }
+
+    /// <summary>Every sentence of the segment's clips that no segment before has, the most telling first.</summary>
+    private static List<Line> Pool(ScriptAssignment assignment, HashSet<string> said)
+    {
+        var lines = new List<Line>();
+        for (var c = 0; c < assignment.Clips.Count; c++)
+        {
+            var clip = assignment.Clips[c];
+            var seen = Sentences.Split(clip.Description);
+            var heard = Sentences.Split(clip.Transcript);
+            // What is to be seen, then how it is done in the instructor's words, then the rest of what is to be seen.
+            string[] ordered = [.. seen.Take(1), .. heard, .. seen.Skip(1)];
+            lines.AddRange(ordered
+                .Where(text => said.Add(Sentences.Normalise(text)))
+                .Select((text, rank) => new Line(c, rank, new(text, clip.Handle, text))));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The first lines of each clip, until one more would miss the budget by more than it leaves open.</summary>
+    private static List<Line> Choose(List<Line> pool, double budget)
+    {
+        var chosen = new List<Line>();
+        var left = budget;
+        foreach (var line in pool.OrderBy(line => line.Rank).ThenBy(line => line.Clip))
+        {
+            if (chosen.Count == 0 || line.Seconds / 2 <= left)
+            {
+                chosen.Add(line);
+                left -= line.Seconds;
+            }
+        }
+
+        return [.. chosen.OrderBy(line => line.Clip).ThenBy(line => line.Rank)];
+    }
+
+    /// <summary>The whole time, shared evenly; what a segment has no words for goes to the others.</summary>
+    internal static IReadOnlyList<double> Share(double total, IReadOnlyList<double> capacities)
+    {
+        var shares = new double[capacities.Count];
+        var left = total;
+        var waiting = capacities.Count;
+        foreach (var (capacity, i) in capacities.Select((capacity, i) => (capacity, i)).OrderBy(pair => pair.capacity))
+        {
+            shares[i] = Math.Min(capacity, left / waiting--);
+            left -= shares[i];
+        }
+
+        return shares;
+    }
+
+    /// <param name="Clip">The clip's place in the segment.</param>
+    /// <param name="Rank">0 is said first.</param>
+    internal sealed record Line(int Clip, int Rank, ScriptSentence Sentence)
+    {
+        public double Seconds { get; } = SpeechRate.Seconds(Sentence.Text);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Gilgamesh.Api.Compile.Scripting;
+
+/// <summary>Whether a sentence says only what its clip shows or its instructor says.</summary>
+internal static class GroundingCheck
+{
+    // The least share of a sentence's content words that its evidence, or else its clip's text, must hold.
+    private const double LeastSupport = 0.5;
+
+    private static readonly HashSet<string> Function = new(
+        ("a an and the of to in on at with for from by is are be it its this that these those your you we let s now next then first finally "
+        + "as or but so into out up down over under here there do does can will i me my our us not no just keep still again one").Split(' '));
+
+    /// <summary>The quote stands in the clip's text, and the sentence's own words come from there.</summary>
+    public static bool IsSupported(ScriptSentence sentence, ScriptClip clip)
+    {
+        var text = $" {Sentences.Normalise(clip.Text)} ";
+        var evidence = Sentences.Normalise(sentence.Evidence);
+        return evidence.Length > 0 && text.Contains($" {evidence} ", StringComparison.Ordinal) && Support(sentence.Text, text) >= LeastSupport;
+    }
+
+    private static double Support(string sentence, string text)
+    {
+        var words = Sentences.Normalise(sentence).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Function.Contains(word)).ToList();
+        return words.Count == 0 ? 0 : words.Count(word => text.Contains($" {Stem(word)}", StringComparison.Ordinal)) / (double)words.Count;
+    }
+
+    /// <summary>"lowering" is supported by "lower": the first letters decide.</summary>
+    private static string Stem(string word) => word.Length > 5 ? word[..^2] : word.TrimEnd('s') is { Length: > 2 } stem ? stem : word;
+}

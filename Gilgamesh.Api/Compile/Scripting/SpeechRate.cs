@@ -1,0 +1,11 @@
+namespace Gilgamesh.Api.Compile.Scripting;
+
+/// <summary>How long a text takes to speak at the normal pace, before anybody has spoken it.</summary>
+internal static class SpeechRate
+{
+    // Both measured over the sample library's own sentences.
+    private const double CharactersPerSecond = 14.5;
+    private const double PauseAfterSentence = 0.35;
+
+    public static double Seconds(string sentence) => (sentence.Length / CharactersPerSecond) + PauseAfterSentence;
+}

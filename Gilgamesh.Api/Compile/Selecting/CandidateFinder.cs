@@ -1,0 +1,68 @@
+using Gilgamesh.Api.Compile.Searching;
+using Gilgamesh.Api.Library;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Compile.Selecting;
+
+/// <summary>Turns matches into stretches of scenes, each with the transcript that belongs to it.</summary>
+internal static class CandidateFinder
+{
+    /// <summary>A shorter clip is over before anyone has seen what it shows.</summary>
+    public const double Shortest = 1.5;
+
+    /// <summary>A longer clip says no more, and makes every segment alike.</summary>
+    public const double Longest = 15;
+
+    private const double TranscriptTolerance = 1;
+    private const double HighQuality = 0.8;
+    private const double HighQualityBonus = 0.1;
+
+    /// <summary>Best first; of matches that lead to the same scene, the best one.</summary>
+    public static IReadOnlyList<ClipCandidate> Find(IEnumerable<ContentMatch> matches, IReadOnlyDictionary<Guid, LibraryVideo> videos)
+    {
+        var found = new List<ClipCandidate>();
+        foreach (var match in matches.OrderByDescending(match => match.RelevanceScore))
+        {
+            if (videos.TryGetValue(match.VideoId, out var video)
+                && ToCandidate(match, video) is { } candidate
+                && !found.Exists(candidate.Overlaps))
+            {
+                found.Add(candidate);
+            }
+        }
+
+        return found;
+    }
+
+    private static ClipCandidate? ToCandidate(ContentMatch match, LibraryVideo video)
+    {
+        var scene = SceneOf(match, video);
+        var (start, end) = Stretch(match, scene);
+        if (end - start < Math.Min(Shortest, video.Duration))
+        {
+            return null;
+        }
+
+        var score = match.RelevanceScore + (match.RelevanceScore > HighQuality ? HighQualityBonus : 0);
+        return new(video.Id, video.Title, start, end, scene.Start, scene.End, scene.Description, TranscriptOf(video, start, end), video.Tags, score);
+    }
+
+    private static Scene SceneOf(ContentMatch match, LibraryVideo video) =>
+        video.Scenes.MaxBy(scene => Math.Min(scene.End, match.EndTime) - Math.Max(scene.Start, match.StartTime))
+        ?? new Scene(0, video.Duration, "");
+
+    /// <summary>The whole scene, or of a long one the stretch around the match.</summary>
+    private static (double Start, double End) Stretch(ContentMatch match, Scene scene)
+    {
+        var length = Math.Min(Longest, scene.End - scene.Start);
+        var spare = Math.Max(0, length - (match.EndTime - match.StartTime));
+        var start = Math.Clamp(match.StartTime - (spare / 2), scene.Start, scene.End - length);
+        return (start, start + length);
+    }
+
+    private static string TranscriptOf(LibraryVideo video, double start, double end) =>
+        string.Join(' ', video.Transcript.Where(cue => Belongs(cue, start, end)).Select(cue => cue.Text));
+
+    private static bool Belongs(Cue cue, double start, double end) =>
+        cue.Start >= start - TranscriptTolerance && cue.End <= end + TranscriptTolerance;
+}

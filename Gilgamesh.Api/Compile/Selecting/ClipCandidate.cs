@@ -1,0 +1,23 @@
+namespace Gilgamesh.Api.Compile.Selecting;
+
+/// <summary>A stretch of one scene that may become a clip. Times in seconds of the source.</summary>
+/// <param name="SceneStart">The clip never begins before this...</param>
+/// <param name="SceneEnd">... nor ends after this.</param>
+/// <param name="Description">What is seen.</param>
+/// <param name="Transcript">What the original instructor says over this very stretch, within one second.</param>
+/// <param name="Score">Relevance for the query that found it, with the bonus for high-quality matches.</param>
+internal sealed record ClipCandidate(
+    Guid VideoId, string VideoTitle, double Start, double End, double SceneStart, double SceneEnd,
+    string Description, string Transcript, IReadOnlyList<string> Tags, double Score)
+{
+    public double Duration => End - Start;
+
+    public bool Overlaps(ClipCandidate other) => VideoId == other.VideoId && Start < other.End && other.Start < End;
+}
+
+/// <summary>One segment to be: 1 to 3 clips that show what a query asked for.</summary>
+/// <param name="DurationTarget">Seconds, as the query's.</param>
+internal sealed record SelectedSegment(string Query, double DurationTarget, IReadOnlyList<ClipCandidate> Clips);
+
+/// <param name="Spares">Fitting clips that were not taken, best first: replacements for one that can't be cut.</param>
+internal sealed record ClipSelection(IReadOnlyList<SelectedSegment> Segments, IReadOnlyList<ClipCandidate> Spares, IReadOnlyList<string> Warnings);

@@ -1,0 +1,108 @@
+using Gilgamesh.Api.Library;
+using Gilgamesh.Api.Media;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Compile.Selecting;
+
+/// <summary>A clip as it will be shown. Times in seconds of the source, as really cut.</summary>
+/// <param name="ClipKey">In the media store; null where no picture was asked for, and so nothing was cut.</param>
+internal sealed record CutClip(ClipCandidate Candidate, string? ClipKey, double Start, double End, int Frames);
+
+internal sealed record CutSegment(string Query, double DurationTarget, IReadOnlyList<CutClip> Clips);
+
+/// <param name="Warnings">What could not be cut, and what stands in for it.</param>
+internal sealed record CutSelection(IReadOnlyList<CutSegment> Segments, IReadOnlyList<string> Warnings);
+
+/// <summary>
+/// Cuts the chosen clips before a word is written about them: a clip that can't be cut is replaced by the next best match,
+/// and the script still speaks of nothing that isn't there.
+/// </summary>
+internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catalog)
+{
+    private const int AtOnce = 4;
+
+    /// <summary>The clips as they would be, where nobody asks for a picture.</summary>
+    public static CutSelection Uncut(ClipSelection selection) => new(
+        [.. selection.Segments.Select(segment => new CutSegment(segment.Query, segment.DurationTarget, [.. segment.Clips.Select(Uncut)]))], []);
+
+    public async Task<CutSelection> CutAsync(
+        ClipSelection selection, AspectRatio aspect, Func<double, Task> progress, CancellationToken cancel)
+    {
+        using var run = new Run(this, aspect, selection, progress);
+        var segments = await Task.WhenAll(selection.Segments.Select(segment => run.CutAsync(segment, cancel)));
+        return new([.. segments.Where(segment => segment.Clips.Count > 0)], [.. run.Warnings]);
+    }
+
+    private static CutClip Uncut(ClipCandidate clip)
+    {
+        var frames = Math.Max(1, (int)((clip.End - clip.Start) * HouseFormat.FramesPerSecond));
+        return new(clip, null, clip.Start, clip.Start + HouseFormat.Seconds(frames), frames);
+    }
+
+    private sealed class Run(ClipExtractor extractor, AspectRatio aspect, ClipSelection selection, Func<double, Task> progress) : IDisposable
+    {
+        private readonly SemaphoreSlim _gate = new(AtOnce);
+        private readonly Queue<ClipCandidate> _spares = new(selection.Spares);
+        private readonly int _total = selection.Segments.Sum(segment => segment.Clips.Count);
+        private int _done;
+
+        public List<string> Warnings { get; } = [];
+
+        public async Task<CutSegment> CutAsync(SelectedSegment segment, CancellationToken cancel)
+        {
+            var clips = await Task.WhenAll(segment.Clips.Select(clip => TryCutAsync(clip, cancel)));
+            var cut = clips.OfType<CutClip>().ToList();
+            while (cut.Count == 0 && NextSpare() is { } spare)
+            {
+                if (await TryCutAsync(spare, cancel) is { } replacement)
+                {
+                    cut.Add(replacement);
+                }
+            }
+
+            return new(segment.Query, segment.DurationTarget, cut);
+        }
+
+        public void Dispose() => _gate.Dispose();
+
+        private ClipCandidate? NextSpare()
+        {
+            lock (_spares)
+            {
+                return _spares.TryDequeue(out var spare) ? spare : null;
+            }
+        }
+
+        private async Task<CutClip?> TryCutAsync(ClipCandidate clip, CancellationToken cancel)
+        {
+            await _gate.WaitAsync(cancel);
+            try
+            {
+                return await extractor.CutAsync(clip, aspect, cancel);
+            }
+            // Out of reach is not a fault of this clip: another one would fare no better.
+            catch (WorkerException fault) when (fault.Code != WorkerException.Unavailable)
+            {
+                lock (_spares)
+                {
+                    Warnings.Add($"A clip of \"{clip.VideoTitle}\" could not be cut ({fault.Code}); another match stands in where there is one.");
+                }
+
+                return null;
+            }
+            finally
+            {
+                _gate.Release();
+                await progress(Math.Min(1, Interlocked.Increment(ref _done) / (double)_total));
+            }
+        }
+    }
+
+    private async Task<CutClip> CutAsync(ClipCandidate clip, AspectRatio aspect, CancellationToken cancel)
+    {
+        var media = await catalog.GetMediaIdAsync(clip.VideoId, cancel)
+            ?? throw new WorkerException(WorkerErrorCodes.NotFound, "The video's bytes are not in the library.");
+        var cut = await worker.CutAsync(new(media, aspect, clip.Start, clip.End, clip.SceneStart, clip.SceneEnd), cancel);
+        return new(clip, cut.ClipKey, cut.Start, cut.End, cut.Frames);
+    }
+}

@@ -1,0 +1,140 @@
+using Gilgamesh.Api.Compile.Planning;
+
+namespace Gilgamesh.Api.Compile.Selecting;
+
+/// <summary>
+/// Chooses the clips: every segment first gets the best clip of its query, then up to two companions, under the rules of
+/// variety. Pure: the same candidates give the same selection.
+/// </summary>
+internal sealed class ClipSelector
+{
+    private const int MostClipsPerSegment = 3;
+
+    // A video that was used already must be this much better than a fresh one.
+    private const double ReusePenalty = 0.1;
+
+    // A companion shows the same thing: nearly as relevant to the query as the segment's first clip.
+    private const double CompanionShare = 0.75;
+
+    private readonly CompilationPlan _plan;
+    private readonly IReadOnlyList<IReadOnlyList<ClipCandidate>> _candidates;
+    private readonly int _mostPerVideo;
+    private readonly int _fewestVideos;
+    private readonly List<ClipCandidate> _used = [];
+
+    private ClipSelector(CompilationPlan plan, IReadOnlyList<IReadOnlyList<ClipCandidate>> candidates, int mostPerVideo, int fewestVideos)
+    {
+        _plan = plan;
+        _candidates = candidates;
+        _mostPerVideo = mostPerVideo;
+        _fewestVideos = fewestVideos;
+    }
+
+    /// <param name="candidates">For every query of the plan, best first.</param>
+    public static ClipSelection Select(
+        CompilationPlan plan, IReadOnlyList<IReadOnlyList<ClipCandidate>> candidates, int mostPerVideo, int fewestVideos) =>
+        new ClipSelector(plan, candidates, mostPerVideo, fewestVideos).Select();
+
+    private ClipSelection Select()
+    {
+        var segments = FirstClips();
+        AddCompanions(segments);
+        var spares = _candidates.SelectMany(list => list).Where(IsFree).OrderByDescending(clip => clip.Score).ToList();
+        return new([.. segments.OrderBy(s => s.Round).ThenBy(s => s.Query).Select(ToSegment)], spares, Warnings(segments));
+    }
+
+    private List<Draft> FirstClips()
+    {
+        var segments = new List<Draft>();
+        var filled = 0.0;
+        for (var round = 0; filled < _plan.TargetDuration - 0.01; round++)
+        {
+            var before = segments.Count;
+            foreach (var query in Enumerable.Range(0, _plan.Queries.Count).OrderByDescending(q => _plan.Queries[q].Priority))
+            {
+                if (filled < _plan.TargetDuration - 0.01 && BestFor(query) is { } clip)
+                {
+                    segments.Add(new(query, round, [Take(clip)]));
+                    filled += _plan.Queries[query].DurationTarget;
+                }
+            }
+
+            if (segments.Count == before)
+            {
+                break;
+            }
+        }
+
+        return segments;
+    }
+
+    private ClipCandidate? BestFor(int query)
+    {
+        var open = _candidates[query].Where(clip => IsFree(clip) && Uses(clip.VideoId) < _mostPerVideo).ToList();
+        var fresh = open.Where(clip => Uses(clip.VideoId) == 0).ToList();
+        // Until enough sources are in, only new ones, as long as there are any.
+        var choice = _used.DistinctBy(clip => clip.VideoId).Count() < _fewestVideos && fresh.Count > 0 ? fresh : open;
+        return choice.MaxBy(clip => clip.Score - (ReusePenalty * Uses(clip.VideoId)));
+    }
+
+    private void AddCompanions(List<Draft> segments)
+    {
+        for (var n = 1; n < MostClipsPerSegment; n++)
+        {
+            foreach (var segment in segments.Where(segment => segment.Clips.Count == n && Seconds(segment) < _plan.Queries[segment.Query].DurationTarget))
+            {
+                if (CompanionFor(segment) is { } clip)
+                {
+                    segment.Clips.Add(Take(clip));
+                }
+            }
+        }
+    }
+
+    /// <summary>Another scene of the same video shows the same thing best; else a match nearly as good as the first.</summary>
+    private ClipCandidate? CompanionFor(Draft segment)
+    {
+        var first = segment.Clips[0];
+        return _candidates[segment.Query]
+            .Where(clip => IsFree(clip) && Uses(clip.VideoId) < _mostPerVideo)
+            .Where(clip => clip.VideoId == first.VideoId || clip.Score >= CompanionShare * first.Score)
+            .OrderByDescending(clip => clip.VideoId == first.VideoId)
+            .ThenByDescending(clip => clip.Score - (ReusePenalty * Uses(clip.VideoId)))
+            .FirstOrDefault();
+    }
+
+    private ClipCandidate Take(ClipCandidate clip)
+    {
+        _used.Add(clip);
+        return clip;
+    }
+
+    private bool IsFree(ClipCandidate clip) => !_used.Exists(clip.Overlaps);
+
+    private int Uses(Guid videoId) => _used.Count(clip => clip.VideoId == videoId);
+
+    private static double Seconds(Draft segment) => segment.Clips.Sum(clip => clip.Duration);
+
+    private SelectedSegment ToSegment(Draft draft) =>
+        new(_plan.Queries[draft.Query].QueryText, _plan.Queries[draft.Query].DurationTarget, draft.Clips);
+
+    private List<string> Warnings(List<Draft> segments)
+    {
+        var warnings = new List<string>();
+        var missed = _plan.Queries.Where((_, query) => _candidates[query].Count == 0).Select(query => query.QueryText).ToList();
+        if (missed.Count > 0 && segments.Count > 0)
+        {
+            warnings.Add($"The library has nothing that fits: {string.Join("; ", missed)}.");
+        }
+
+        var sources = _used.DistinctBy(clip => clip.VideoId).Count();
+        if (segments.Count > 0 && sources < _fewestVideos)
+        {
+            warnings.Add($"The clips come from {sources} source video(s): the library has no more that fit.");
+        }
+
+        return warnings;
+    }
+
+    private sealed record Draft(int Query, int Round, List<ClipCandidate> Clips);
+}

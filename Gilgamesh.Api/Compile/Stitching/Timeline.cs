@@ -1,0 +1,65 @@
+using Gilgamesh.Api.Compile.Narrating;
+using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Compile.Stitching;
+
+/// <summary>Which clip is shown when: plain data that a test can read, carried out by the media worker.</summary>
+internal static class Timeline
+{
+    // A clip that is seen for less than this is a flicker.
+    private const int ShortestPlay = 24;
+
+    /// <summary>The clips one after the other, from the first again when all were shown, the last one cut at the end.</summary>
+    /// <param name="lengths">Frames of each clip, at least one each.</param>
+    /// <returns>The clip's place and the frames shown of it; the frames add up to <paramref name="frames"/>.</returns>
+    public static IReadOnlyList<(int Clip, int Frames)> Lay(IReadOnlyList<int> lengths, int frames)
+    {
+        var plays = new List<(int Clip, int Frames)>();
+        for (var left = frames; left > 0;)
+        {
+            var clip = plays.Count % lengths.Count;
+            plays.Add((clip, Math.Min(lengths[clip], left)));
+            left -= plays[^1].Frames;
+        }
+
+        if (plays.Count > 1 && plays[^1].Frames < ShortestPlay && plays[^2].Frames + plays[^1].Frames >= 2 * ShortestPlay)
+        {
+            // The one before gives up some frames, so that the last one can be seen.
+            var (last, before) = (plays[^1], plays[^2]);
+            var moved = Math.Min(ShortestPlay, lengths[last.Clip]) - last.Frames;
+            plays[^2] = before with { Frames = before.Frames - moved };
+            plays[^1] = last with { Frames = last.Frames + moved };
+        }
+
+        return plays;
+    }
+
+    /// <summary>The whole video, segment by segment.</summary>
+    public static StitchRequest Plan(
+        AspectRatio aspect, string title, IReadOnlyList<CutSegment> segments, CompilationScript script, Narration narration) =>
+        new(aspect, [.. segments.SelectMany((segment, i) => Plan(segment, script.Segments[i], narration.Segments[i]))], title);
+
+    private static IEnumerable<StitchSegment> Plan(CutSegment segment, ScriptSegment script, NarratedSegment narrated) =>
+        narrated.SpeechKey is not null || script.Sentences.Count == 0
+            ? [new(Plays(segment, narrated.Frames), narrated.SpeechKey, null)]
+            : Overlays(segment, script, narrated.Frames);
+
+    /// <summary>Nobody speaks: each sentence is written over the picture for its share of the segment.</summary>
+    private static IEnumerable<StitchSegment> Overlays(CutSegment segment, ScriptSegment script, int frames)
+    {
+        var seconds = script.Sentences.Select(sentence => SpeechRate.Seconds(sentence.Text)).ToList();
+        var (shown, spoken) = (0, 0.0);
+        for (var i = 0; i < seconds.Count; i++)
+        {
+            spoken += seconds[i];
+            var end = (int)Math.Round(frames * spoken / seconds.Sum());
+            yield return new(Plays(segment, end - shown), null, script.Sentences[i].Text);
+            shown = end;
+        }
+    }
+
+    private static IReadOnlyList<ClipPlay> Plays(CutSegment segment, int frames) =>
+        [.. Lay([.. segment.Clips.Select(clip => clip.Frames)], frames).Select(play => new ClipPlay(segment.Clips[play.Clip].ClipKey!, play.Frames))];
+}
