@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -32,6 +33,9 @@ internal sealed class MediaWorkerClient(HttpClient http)
     /// <summary>The bytes of a media, or the range asked for. The caller owns the response.</summary>
     public Task<HttpResponseMessage> OpenMediaAsync(string mediaId, string? range, CancellationToken cancel) =>
         OpenAsync($"/media/{mediaId}", range, cancel);
+
+    /// <summary>All of a media's bytes. The caller owns the response.</summary>
+    public Task<HttpResponseMessage> OpenVideoAsync(string mediaId, CancellationToken cancel) => OpenMediaAsync(mediaId, null, cancel);
 
     /// <summary>One frame as JPEG. The caller owns the response.</summary>
     /// <param name="at">Seconds of the source.</param>
@@ -161,7 +165,8 @@ internal sealed class MediaWorkerClient(HttpClient http)
             throw new WorkerException(WorkerException.Unavailable, "The media worker can't be reached.", fault);
         }
 
-        if (response.IsSuccessStatusCode)
+        // A range beyond the end is the client's own mistake: the answer is passed on as it is.
+        if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             return response;
         }

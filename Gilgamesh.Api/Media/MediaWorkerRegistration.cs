@@ -10,7 +10,10 @@ internal static class MediaWorkerRegistration
             http.BaseAddress = new Uri("http://media-worker");
             // Inspecting and rendering take as long as the video is; the worker has its own stall watchdog and cap.
             http.Timeout = Timeout.InfiniteTimeSpan;
-        });
+        })
+        // Singletons keep the client, so it is the connections that are renewed, not the handlers.
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) });
         return builder;
     }
 }

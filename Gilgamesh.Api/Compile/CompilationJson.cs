@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using Gilgamesh.Api.Compile.Running;
+using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Compile.Stitching;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Compile;
+
+/// <summary>The compilation JSON of the answer. The bytes are streamed into it; here they are always null.</summary>
+/// <param name="TotalDuration">Seconds.</param>
+/// <param name="AspectRatio"><c>9:16</c> or <c>square</c>.</param>
+public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments, double TotalDuration, string AspectRatio)
+{
+    internal static CompilationJson Of(CompilationRequest request, CompilationState state) => new(
+        [.. state.Clips!.Segments.Select((segment, i) => Segment(state, segment, i))],
+        state.Narration!.Duration,
+        request.AspectRatio);
+
+    private static CompilationSegment Segment(CompilationState state, CutSegment segment, int place)
+    {
+        var narrated = state.Narration!.Segments[place];
+        var plays = Timeline.Lay([.. segment.Clips.Select(clip => clip.Frames)], narrated.Frames);
+        var text = state.Script!.Segments[place].Text;
+        var counts = segment.Clips.Select((_, clip) => plays.Count(play => play.Clip == clip)).ToList();
+        return new(
+            text,
+            [.. segment.Clips.Select((clip, c) => new CompilationClip(clip.Candidate.VideoId.ToString(), Math.Round(clip.Start, 3), Math.Round(clip.End, 3), null, counts[c]))],
+            null,
+            HouseFormat.Seconds(narrated.Frames),
+            segment.Query,
+            narrated.SpeechKey is null ? text : null,
+            plays.Count > segment.Clips.Count,
+            counts.Max());
+    }
+}
+
+/// <param name="ScriptSegment">What is said.</param>
+/// <param name="Clips">1 to 3; shown one after the other, again from the first, until the segment ends.</param>
+/// <param name="Audio">WAV, 48 kHz mono, as base64; null where audio was not asked for.</param>
+/// <param name="Duration">Seconds of picture and sound.</param>
+/// <param name="Category">The search that found the clips.</param>
+/// <param name="TextOverlay">What is written over the picture where nothing is spoken.</param>
+/// <param name="LoopVideo">Whether a clip is shown more than once.</param>
+/// <param name="LoopsNeeded">How often the most shown clip is shown.</param>
+public sealed record CompilationSegment(
+    string ScriptSegment, IReadOnlyList<CompilationClip> Clips, string? Audio, double Duration,
+    string Category, string? TextOverlay, bool LoopVideo, int LoopsNeeded);
+
+/// <param name="Start">Seconds of the source, as really cut.</param>
+/// <param name="Video">MP4 in the asked aspect ratio, without sound, as base64; null where clips were not asked for.</param>
+/// <param name="LoopCount">How often the clip is shown.</param>
+public sealed record CompilationClip(
+    string VideoId, double Start, double End, string? Video, [property: Description("How often the clip is shown.")] int LoopCount);

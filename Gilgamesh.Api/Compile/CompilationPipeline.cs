@@ -1,0 +1,131 @@
+using Gilgamesh.Api.Compile.Narrating;
+using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Running;
+using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Searching;
+using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Compile.Stitching;
+using Gilgamesh.Api.Generated;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library;
+using Gilgamesh.Api.Media;
+
+namespace Gilgamesh.Api.Compile;
+
+/// <summary>
+/// One compilation from the request to the saved result. The script comes after the clips, and the clips are cut before the
+/// script: nothing is ever said of a picture that isn't there.
+/// </summary>
+internal sealed class CompilationPipeline(
+    IRequirementsGenerator planner,
+    CompilationSearchEngine search,
+    VideoCatalog catalog,
+    ClipExtractor extractor,
+    IScriptGenerator writer,
+    AudioGenerator audio,
+    MediaWorkerClient worker,
+    GeneratedVideoStore generated,
+    ILogger<CompilationPipeline> logger)
+{
+    /// <returns>The id of the generated video.</returns>
+    public async Task<Guid> RunAsync(CompilationJob job, CancellationToken cancel)
+    {
+        var request = job.Request;
+        await job.RunAsync(Stage.Planning, job.State.Plan is not null, async state => state with { Plan = await planner.GenerateAsync(request, cancel) }, cancel);
+        await job.RunAsync(Stage.Searching, job.State.Matches is not null, async state => state with { Matches = await search.SearchAsync(state.Plan!.Queries, cancel) }, cancel);
+        await job.RunAsync(Stage.Selecting, job.State.Selection is not null, state => SelectAsync(request, state, cancel), cancel);
+        await job.RunAsync(Stage.Cutting, job.State.Clips is not null, state => CutAsync(job, state, cancel), cancel);
+        await job.RunAsync(Stage.Scripting, job.State.Script is not null, state => WriteAsync(request, state, cancel), cancel);
+        await job.RunAsync(Stage.Narrating, job.State.Narration is not null, state => NarrateAsync(job, state, cancel), cancel);
+        if (request.MakesVideo)
+        {
+            await job.RunAsync(Stage.Stitching, job.State.Video is not null, state => StitchAsync(job, state, cancel), cancel);
+        }
+
+        await job.ReportAsync(Stage.Saving, 0, cancel);
+        return await generated.SaveAsync(GeneratedVideo.Of(job), cancel);
+    }
+
+    private async Task<CompilationState> SelectAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
+    {
+        var matches = state.Matches!;
+        var ids = matches.SelectMany(query => query.Matches).Select(match => match.VideoId).Distinct().ToList();
+        var videos = (await catalog.GetAsync(ids, cancel)).ToDictionary(video => video.Id);
+        var candidates = matches.Select(query => CandidateFinder.Find(query.Matches, videos)).ToList();
+        var selection = ClipSelector.Select(state.Plan!, candidates, request.MaxSegmentsPerVideo, request.MinUniqueVideos);
+        return selection.Segments.Count == 0
+            ? throw await NothingFitsAsync(state.Plan!, cancel)
+            : (state with { Selection = selection }).Warn(selection.Warnings);
+    }
+
+    private async Task<ProblemException> NothingFitsAsync(CompilationPlan plan, CancellationToken cancel)
+    {
+        var detail = await catalog.CountAsync(cancel) == 0
+            ? "The library is empty: add videos with POST /videos first."
+            : "The library has nothing that fits the requirements.";
+        return new(StatusCodes.Status422UnprocessableEntity, "insufficient_content", detail)
+        {
+            Extensions = { ["queries"] = plan.Queries.Select(query => query.QueryText).ToList() },
+        };
+    }
+
+    private async Task<CompilationState> CutAsync(CompilationJob job, CompilationState state, CancellationToken cancel)
+    {
+        // A fast look at the script alone cuts nothing.
+        if (!job.Request.SendsClips && !job.Request.MakesVideo)
+        {
+            return state with { Clips = ClipExtractor.Uncut(state.Selection!) };
+        }
+
+        var clips = await extractor.CutAsync(state.Selection!, job.Request.Aspect, part => job.ReportAsync(Stage.Cutting, part, cancel), cancel);
+        return clips.Segments.Count == 0
+            ? throw new ProblemException(
+                StatusCodes.Status422UnprocessableEntity, "insufficient_content", "None of the fitting clips could be cut out of its video.")
+            : (state with { Clips = clips }).Warn(clips.Warnings);
+    }
+
+    private async Task<CompilationState> WriteAsync(CompilationRequest request, CompilationState state, CancellationToken cancel) =>
+        state with { Script = await writer.WriteAsync(request, ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration), cancel) };
+
+    private async Task<CompilationState> NarrateAsync(CompilationJob job, CompilationState state, CancellationToken cancel)
+    {
+        var target = state.Plan!.TargetDuration;
+        if (job.Request.Speaks)
+        {
+            try
+            {
+                var narration = await audio.SpeakAsync(
+                    state.Script!, job.Request.VoicePreference, target, part => job.ReportAsync(Stage.Narrating, part, cancel), cancel);
+                return Shortfall(state with { Narration = narration }, target);
+            }
+            catch (WorkerException fault)
+            {
+                logger.LogWarning(fault, "Speech failed; compilation {Id} goes on in silence", job.Id);
+                state = state.Warn(["The narration could not be spoken: the video is silent, with the text over the picture."]);
+            }
+        }
+
+        return Shortfall(state with { Narration = AudioGenerator.Estimate(state.Script!, target) }, target);
+    }
+
+    private static CompilationState Shortfall(CompilationState state, double target) => state.Narration!.Duration >= 0.9 * target
+        ? state
+        : state.Warn([FormattableString.Invariant(
+            $"The video is {state.Narration.Duration:0} s long instead of {target:0} s: the library has not enough fitting clips, or too little is known about them (transcripts, scene descriptions).")]);
+
+    private async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, CancellationToken cancel)
+    {
+        var plan = Timeline.Plan(job.Request.Aspect, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
+        try
+        {
+            return state with { Video = await worker.StitchAsync(plan, part => job.ReportAsync(Stage.Stitching, part, cancel), cancel) };
+        }
+        catch (WorkerException fault)
+        {
+            throw new ProblemException(StatusCodes.Status502BadGateway, "stitching_failed", $"The video could not be stitched: {fault.Message}", inner: fault)
+            {
+                Extensions = { ["compilation_json"] = CompilationJson.Of(job.Request, state) },
+            };
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Gilgamesh.Api.Compile.Running;
+using Gilgamesh.Api.Generated;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Media;
+
+namespace Gilgamesh.Api.Compile;
+
+/// <summary>Sends a finished compilation: the vision's response, with the bytes streamed into it out of the media store.</summary>
+internal sealed class CompilationResult(GeneratedVideoStore generated, MediaWorkerClient worker)
+{
+    public async Task SendAsync(HttpContext context, CompilationRow row)
+    {
+        var cancel = context.RequestAborted;
+        var video = await generated.FindAsync(row.GeneratedVideoId!.Value, cancel)
+            ?? throw new ProblemException(StatusCodes.Status410Gone, "deleted", "The generated video of this compilation was deleted.");
+        var request = JsonSerializer.Deserialize<CompilationRequest>(row.Request, ApiJson.Options)!;
+        var state = JsonSerializer.Deserialize<CompilationState>(row.Checkpoint, ApiJson.Options)!;
+        var response = Response(row, video, request, state);
+        await JsonStreaming.WriteAsync(context, async json =>
+        {
+            json.WriteStartObject();
+            json.WriteMembers(response, "compilation_json", "video_base64");
+            json.WriteStartObject("compilation_json");
+            json.WriteMembers(response.CompilationJson, "segments");
+            json.WriteStartArray("segments");
+            for (var i = 0; i < response.CompilationJson.Segments.Count; i++)
+            {
+                await WriteSegmentAsync(json, request, state, response.CompilationJson.Segments[i], i, cancel);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            await WriteBytesAsync(json, "video_base64", request.SendsVideo ? video.MediaId : null, worker.OpenVideoAsync, cancel);
+            json.WriteEndObject();
+        });
+    }
+
+    private static CompilationResponse Response(CompilationRow row, GeneratedVideoRow video, CompilationRequest request, CompilationState state) => new(
+        true,
+        video.Id.ToString(),
+        video.Duration,
+        video.SourceVideosCount ?? 0,
+        video.ProcessingTime ?? 0,
+        CompilationJson.Of(request, state),
+        null,
+        row.Id.ToString(),
+        state.Warnings,
+        JsonSerializer.Deserialize<GenerationMetadata>(video.GenerationMetadata!, ApiJson.Options)!);
+
+    private async Task WriteSegmentAsync(
+        Utf8JsonWriter json, CompilationRequest request, CompilationState state, CompilationSegment segment, int place, CancellationToken cancel)
+    {
+        json.WriteStartObject();
+        json.WriteMembers(segment, "clips", "audio");
+        json.WriteStartArray("clips");
+        foreach (var (clip, cut) in segment.Clips.Zip(state.Clips!.Segments[place].Clips))
+        {
+            json.WriteStartObject();
+            json.WriteMembers(clip, "video");
+            await WriteBytesAsync(json, "video", request.SendsClips ? cut.ClipKey : null, worker.OpenClipAsync, cancel);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        await WriteBytesAsync(json, "audio", state.Narration!.Segments[place].SpeechKey, worker.OpenSpeechAsync, cancel);
+        json.WriteEndObject();
+    }
+
+    private static async Task WriteBytesAsync(
+        Utf8JsonWriter json, string property, string? key, Func<string, CancellationToken, Task<HttpResponseMessage>> open, CancellationToken cancel)
+    {
+        if (key is null)
+        {
+            json.WriteNull(property);
+            return;
+        }
+
+        using var source = await open(key, cancel);
+        await using var bytes = await source.Content.ReadAsStreamAsync(cancel);
+        await json.WriteBase64Async(property, bytes, cancel);
+    }
+}

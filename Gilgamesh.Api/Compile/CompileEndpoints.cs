@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Gilgamesh.Api.Compile.Moderating;
+using Gilgamesh.Api.Compile.Running;
+using Gilgamesh.Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Gilgamesh.Api.Compile;
+
+internal static class CompileEndpoints
+{
+    public static IEndpointRouteBuilder MapCompile(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/compile").WithTags("Compile").ProducesProblem(400).ProducesProblem(500);
+        group.MapPost("", PostAsync)
+            .WithSummary("Makes a new, narrated video out of the library.")
+            .WithDescription("Answers when the video is done, or with `Prefer: respond-async` at once with 202 and the address of its status. "
+                + "A compilation that was accepted is finished even if the client hangs up; DELETE /compile/{id} cancels it.")
+            .Produces<CompilationResponse>().Produces<CompilationAccepted>(202).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429)
+            .ProducesProblem(502).ProducesProblem(503);
+        group.MapGet("/{id:guid}", GetAsync)
+            .WithSummary("The response of a finished compilation, as POST /compile gives it.")
+            .Produces<CompilationResponse>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
+        group.MapDelete("/{id:guid}", CancelAsync).WithSummary("Cancels a compilation.").ProducesProblem(404).ProducesProblem(409);
+        group.MapGet("/status/{id:guid}", StatusAsync).WithSummary("How far a compilation is.").ProducesProblem(404);
+        group.MapGet("/status/{id:guid}/events", CompilationEvents.StreamAsync)
+            .WithSummary("A compilation's progress as server-sent events, from its beginning, or after Last-Event-ID.").ProducesProblem(404);
+        return routes;
+    }
+
+    private static async Task PostAsync(
+        HttpContext context, CompilationRequest request, CompilationStore store, CompilationResult result, IModerator moderator,
+        IOptions<CompilationOptions> options, IHostApplicationLifetime lifetime)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        await ModerateAsync(request, moderator, stopping.Token);
+        var id = await AcceptAsync(context, request, store, options.Value, stopping.Token);
+        context.Response.Headers.Location = $"/compile/status/{id}";
+        if (PrefersAsync(context.Request))
+        {
+            context.Response.Headers["Preference-Applied"] = "respond-async";
+            await TypedResults.Json(new CompilationAccepted(true, id, $"/compile/status/{id}", $"/compile/status/{id}/events"), ApiJson.Options, statusCode: 202)
+                .ExecuteAsync(context);
+            return;
+        }
+
+        await result.SendAsync(context, (await FinishedAsync(store, id, stopping.Token)).ThrowUnlessCompleted());
+    }
+
+    private static async Task GetAsync(HttpContext context, Guid id, CompilationStore store, CompilationResult result, CancellationToken cancel) =>
+        await result.SendAsync(context, (await FindAsync(store, id, cancel)).ThrowUnlessCompleted());
+
+    private static async Task<Ok<CompilationStatusResponse>> StatusAsync(Guid id, CompilationStore store, CancellationToken cancel) =>
+        TypedResults.Ok(CompilationStatusResponse.Of(await FindAsync(store, id, cancel)));
+
+    private static async Task<Accepted> CancelAsync(Guid id, CompilationStore store, CancellationToken cancel) =>
+        await store.RequestCancelAsync(id, cancel)
+            ? TypedResults.Accepted($"/compile/status/{id}")
+            : throw new ProblemException(
+                StatusCodes.Status409Conflict, "already_ended", $"The compilation has ended already: {(await FindAsync(store, id, cancel)).Status}.");
+
+    internal static async Task<CompilationRow> FindAsync(CompilationStore store, Guid id, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) ?? throw new ProblemException(StatusCodes.Status404NotFound, "not_found", $"There is no compilation {id}.", "id");
+
+    private static async Task ModerateAsync(CompilationRequest request, IModerator moderator, CancellationToken cancel)
+    {
+        foreach (var (field, text) in new[] { ("context", request.Context), ("requirements", request.Requirements), ("title", request.Title) })
+        {
+            if (text is not null && await moderator.FlagAsync(text, cancel) is { } category)
+            {
+                throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "content_refused", $"The {field} asks for content that is not made here: {category}.", field)
+                {
+                    Extensions = { ["category"] = category },
+                };
+            }
+        }
+    }
+
+    private static async Task<Guid> AcceptAsync(
+        HttpContext context, CompilationRequest request, CompilationStore store, CompilationOptions options, CancellationToken cancel)
+    {
+        var id = Guid.CreateVersion7();
+        var client = ClientIdentity.Of(context);
+        var limited = options.MaxPerUserAndHour > 0 && (options.LimitLoopback || !client.IsOperator);
+        var json = JsonSerializer.Serialize(request, ApiJson.Options);
+        if (await store.CreateAsync(id, client.Name, json, limited ? options.MaxPerUserAndHour : null, cancel) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            throw new ProblemException(
+                StatusCodes.Status429TooManyRequests, "rate_limited", $"At most {options.MaxPerUserAndHour} compilations an hour: the next one in {Math.Ceiling(wait.TotalMinutes)} minutes.");
+        }
+
+        return id;
+    }
+
+    private static async Task<CompilationRow> FinishedAsync(CompilationStore store, Guid id, CancellationToken cancel)
+    {
+        while (true)
+        {
+            // Whoever works on it, this instance or another one, the row says when it is done.
+            if (await store.FindAsync(id, cancel) is { IsFinished: true } row)
+            {
+                return row;
+            }
+
+            await Task.Delay(CompilationEvents.Pause, cancel);
+        }
+    }
+
+    private static bool PrefersAsync(HttpRequest request) =>
+        request.Headers["Prefer"].SelectMany(value => value?.Split([',', ';']) ?? []).Any(token => token.Trim().Equals("respond-async", StringComparison.OrdinalIgnoreCase));
+}

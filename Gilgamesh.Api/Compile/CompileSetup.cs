@@ -1,0 +1,31 @@
+using Gilgamesh.Api.Compile.Moderating;
+using Gilgamesh.Api.Compile.Narrating;
+using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Running;
+using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Searching;
+using Gilgamesh.Api.Compile.Selecting;
+
+namespace Gilgamesh.Api.Compile;
+
+internal static class CompileSetup
+{
+    public static IHostApplicationBuilder AddCompile(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<CompilationOptions>().BindConfiguration(CompilationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services
+            .AddSingleton<IModerator, OfflineModerator>()
+            .AddSingleton<IRequirementsGenerator, OfflinePlanner>()
+            .AddSingleton<IScriptGenerator, ExtractiveScript>()
+            .AddSingleton<ISpeaker, LocalSpeaker>()
+            .AddSingleton<CompilationSearchEngine>()
+            .AddSingleton<ClipExtractor>()
+            .AddSingleton<AudioGenerator>()
+            .AddSingleton<CompilationStore>()
+            .AddSingleton<CompilationLeases>()
+            .AddSingleton<CompilationPipeline>()
+            .AddSingleton<CompilationResult>()
+            .AddHostedService<CompilationRunner>();
+        return builder;
+    }
+}

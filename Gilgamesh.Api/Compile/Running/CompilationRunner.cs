@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Gilgamesh.Api.Http;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Gilgamesh.Api.Compile.Running;
+
+/// <summary>
+/// Works on compilations, a few at once. They are taken from the table and not from the request: one that was accepted is
+/// finished even where its client hangs up or its Api dies.
+/// </summary>
+internal sealed class CompilationRunner(
+    CompilationLeases leases, CompilationPipeline pipeline, IOptions<CompilationOptions> options, ILogger<CompilationRunner> logger) : BackgroundService
+{
+    private static readonly TimeSpan IdlePause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RenewPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(2);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Value.MaxConcurrent).Select(_ => WorkAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (await leases.ClaimAsync(stopping) is { } row)
+                {
+                    await RunAsync(row, stopping);
+                }
+                else
+                {
+                    await Task.Delay(IdlePause, stopping);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException fault)
+            {
+                // The row keeps its checkpoint; its lease runs out, and it is taken up again.
+                logger.LogWarning(fault, "The database failed; compilations go on when it is back");
+                await Task.Delay(FaultPause, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task RunAsync(CompilationRow row, CancellationToken stopping)
+    {
+        using var span = CompilationTelemetry.Source.StartActivity("compile");
+        span?.SetTag("gilgamesh.compilation.id", row.Id);
+        if (row.Attempts >= options.Value.MaxAttempts)
+        {
+            await FailAsync(row, new ProblemException(500, "gave_up", $"Given up: the service stopped {row.Attempts} times while it worked on this."));
+            return;
+        }
+
+        using var job = new CompilationJob(row, leases);
+        using var watch = new LeaseWatch(leases, row.Id, RenewPause, stopping);
+        try
+        {
+            var generated = await pipeline.RunAsync(job, watch.Token);
+            await EndAsync(row, CompilationStatus.Completed, "Done", generated);
+        }
+        catch (OperationCanceledException) when (watch.Token.IsCancellationRequested)
+        {
+            await StoppedAsync(row, watch.Reason);
+        }
+        catch (Exception fault) when (fault is not NpgsqlException)
+        {
+            await FailAsync(row, fault);
+        }
+    }
+
+    private async Task StoppedAsync(CompilationRow row, LeaseWatch.Stop reason)
+    {
+        switch (reason)
+        {
+            case LeaseWatch.Stop.CancelRequested:
+                await EndAsync(row, CompilationStatus.Cancelled, "Cancelled");
+                break;
+            case LeaseWatch.Stop.Shutdown:
+                await leases.ReleaseAsync(row.Id, CancellationToken.None);
+                break;
+            default:
+                logger.LogWarning("Compilation {Id} was taken over by another instance", row.Id);
+                break;
+        }
+    }
+
+    private async Task FailAsync(CompilationRow row, Exception fault)
+    {
+        var problem = Problems.Describe(fault);
+        logger.Log(problem.Status >= 500 ? LogLevel.Error : LogLevel.Information, fault, "Compilation {Id} failed", row.Id);
+        var extensions = problem.Extensions.Where(member => member.Key != "code")
+            .ToDictionary(member => member.Key, member => JsonSerializer.SerializeToElement(member.Value, ApiJson.Options));
+        var error = new CompilationError(problem.Status ?? 500, (string)problem.Extensions["code"]!, problem.Detail!, extensions);
+        await EndAsync(row, CompilationStatus.Failed, error.Detail, error: JsonSerializer.Serialize(error, ApiJson.Options));
+    }
+
+    private async Task EndAsync(CompilationRow row, string status, string message, Guid? generated = null, string? error = null)
+    {
+        // Not cancelled by a shutdown: what is finished is said to be finished.
+        await leases.EndAsync(row.Id, status, message, CancellationToken.None, generated, error);
+        CompilationTelemetry.Ended.Add(1, new KeyValuePair<string, object?>("status", status));
+    }
+}

@@ -1,0 +1,36 @@
+using Gilgamesh.Api.Compile.Narrating;
+using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Searching;
+using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Compile.Running;
+
+/// <summary>
+/// All that a compilation knows: the output of each finished stage. It is saved after every stage, so that whoever takes the
+/// compilation up goes on with the first stage that has none.
+/// </summary>
+internal sealed record CompilationState
+{
+    public CompilationPlan? Plan { get; init; }
+
+    public IReadOnlyList<QueryMatches>? Matches { get; init; }
+
+    public ClipSelection? Selection { get; init; }
+
+    public CutSelection? Clips { get; init; }
+
+    public CompilationScript? Script { get; init; }
+
+    public Narration? Narration { get; init; }
+
+    public StitchResult? Video { get; init; }
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Seconds that each finished stage took.</summary>
+    public IReadOnlyDictionary<string, double> Stages { get; init; } = new Dictionary<string, double>();
+
+    public CompilationState Warn(IEnumerable<string> warnings) => this with { Warnings = [.. Warnings, .. warnings] };
+}

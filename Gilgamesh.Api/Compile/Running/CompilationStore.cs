@@ -1,0 +1,84 @@
+using Dapper;
+using Npgsql;
+
+namespace Gilgamesh.Api.Compile.Running;
+
+/// <summary>The rows of <c>compilations</c> as clients see them: every Api instance answers for every compilation.</summary>
+internal sealed class CompilationStore(NpgsqlDataSource database)
+{
+    private const string Columns =
+        "id, request, status, stage, progress, message, checkpoint, error, generated_video_id, attempts, created_at, started_at, completed_at";
+
+    /// <summary>Accepts a compilation. From here on it is not lost.</summary>
+    /// <param name="mostAnHour">The client's limit, or null for none.</param>
+    /// <returns>Null, or how long the client has to wait.</returns>
+    public async Task<TimeSpan?> CreateAsync(Guid id, string client, string request, int? mostAnHour, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        if (mostAnHour is { } most && await WaitAsync(connection, client, most, cancel) is { } wait)
+        {
+            return wait;
+        }
+
+        await connection.ExecuteAsync(new(
+            """
+            INSERT INTO compilations (id, client, request, status) VALUES (@id, @client, @request::jsonb, 'queued');
+            INSERT INTO compilation_events (compilation_id, kind, stage, progress, message) VALUES (@id, 'progress', 'queued', 0, 'Accepted');
+            """,
+            new { id, client, request }, transaction, cancellationToken: cancel));
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+
+    public async Task<CompilationRow?> FindAsync(Guid id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.QuerySingleOrDefaultAsync<CompilationRow>(new(
+            $"SELECT {Columns} FROM compilations WHERE id = @id", new { id }, cancellationToken: cancel));
+    }
+
+    public async Task<IReadOnlyList<CompilationEvent>> EventsAfterAsync(Guid id, long after, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return [.. await connection.QueryAsync<CompilationEvent>(new CommandDefinition(
+            "SELECT id, kind, stage, progress, message, at FROM compilation_events WHERE compilation_id = @id AND id > @after ORDER BY id",
+            new { id, after }, cancellationToken: cancel))];
+    }
+
+    /// <summary>Ends a waiting compilation at once, and asks whoever works on a running one to stop.</summary>
+    /// <returns>False where there is none of that id, or it has ended already.</returns>
+    public async Task<bool> RequestCancelAsync(Guid id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<long>(new(
+            """
+            WITH open AS (
+                UPDATE compilations SET
+                    cancel_requested = TRUE,
+                    status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END,
+                    message = CASE status WHEN 'queued' THEN 'Cancelled' ELSE message END,
+                    completed_at = CASE status WHEN 'queued' THEN now() END
+                WHERE id = @id AND status IN ('queued', 'running') RETURNING id, status, stage, progress),
+            said AS (
+                INSERT INTO compilation_events (compilation_id, kind, stage, progress, message)
+                SELECT id, 'cancelled', stage, progress, 'Cancelled' FROM open WHERE status = 'cancelled')
+            SELECT count(*) FROM open
+            """,
+            new { id }, cancellationToken: cancel)) > 0;
+    }
+
+    /// <summary>The lock makes two requests of one client count each other.</summary>
+    private static async Task<TimeSpan?> WaitAsync(NpgsqlConnection connection, string client, int most, CancellationToken cancel)
+    {
+        await connection.ExecuteAsync(new("SELECT pg_advisory_xact_lock(hashtextextended(@client, 0))", new { client }, cancellationToken: cancel));
+        var seconds = await connection.ExecuteScalarAsync<double?>(new(
+            """
+            SELECT CASE WHEN count(*) >= @most THEN extract(epoch FROM min(created_at) + interval '1 hour' - now())::float8 END
+            FROM (SELECT created_at FROM compilations WHERE client = @client AND created_at > now() - interval '1 hour'
+                  ORDER BY created_at DESC LIMIT @most) recent
+            """,
+            new { client, most }, cancellationToken: cancel));
+        return seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(1, wait)) : null;
+    }
+}

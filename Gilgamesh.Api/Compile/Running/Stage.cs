@@ -1,0 +1,16 @@
+namespace Gilgamesh.Api.Compile.Running;
+
+/// <summary>A stage of a compilation.</summary>
+/// <param name="Start">Its part of the whole, 0 to 1...</param>
+/// <param name="End">... to here.</param>
+internal sealed record Stage(string Name, double Start, double End, string Message)
+{
+    public static readonly Stage Planning = new("planning", 0, 0.05, "Planning what to look for");
+    public static readonly Stage Searching = new("searching", 0.05, 0.15, "Searching the library");
+    public static readonly Stage Selecting = new("selecting", 0.15, 0.18, "Choosing clips");
+    public static readonly Stage Cutting = new("cutting", 0.18, 0.35, "Cutting clips");
+    public static readonly Stage Scripting = new("scripting", 0.35, 0.45, "Writing the narration");
+    public static readonly Stage Narrating = new("narrating", 0.45, 0.7, "Speaking the narration");
+    public static readonly Stage Stitching = new("stitching", 0.7, 0.97, "Stitching the video");
+    public static readonly Stage Saving = new("saving", 0.97, 1, "Saving the result");
+}

@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Media;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gilgamesh.Api.Generated;
+
+internal static class GeneratedEndpoints
+{
+    private const int DefaultThumbnailWidth = 480;
+
+    public static IEndpointRouteBuilder MapGenerated(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/generated").WithTags("Generated videos").ProducesProblem(400).ProducesProblem(500);
+        group.MapGet("/recent", RecentAsync).WithSummary("The newest generated videos first.");
+        group.MapGet("/search", SearchAsync).WithSummary("Generated videos by words of their title, requirements and script.");
+        group.MapGet("/{id:guid}", GetAsync).WithSummary("One generated video; with include_base64 the MP4 too.")
+            .Produces<GeneratedVideoResponse>().ProducesProblem(404);
+        group.MapMethods("/{id:guid}/video", ["GET", "HEAD"], VideoAsync).WithSummary("The MP4, with ranges.")
+            .Produces(200, contentType: "video/mp4").Produces(206).ProducesProblem(404);
+        group.MapGet("/{id:guid}/thumbnail", ThumbnailAsync).WithSummary("One frame of the video as JPEG.")
+            .Produces(200, contentType: "image/jpeg").ProducesProblem(404);
+        group.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Removes a generated video and its file.").ProducesProblem(404);
+        return routes;
+    }
+
+    private static async Task<Ok<GeneratedVideosResponse>> RecentAsync(
+        GeneratedVideoStore store, CancellationToken cancel, [Range(1, 100)] int limit = 20)
+    {
+        var rows = await store.RecentAsync(limit, cancel);
+        return TypedResults.Ok(new GeneratedVideosResponse(true, [.. rows.Select(row => row.View())], rows.Count));
+    }
+
+    private static async Task<Ok<GeneratedSearchResponse>> SearchAsync(
+        GeneratedVideoStore store,
+        CancellationToken cancel,
+        [StringLength(1000), Description("Words; none for all.")] string q = "",
+        [FromQuery(Name = "duration_min"), Range(0.0, 1e9)] double? durationMin = null,
+        [FromQuery(Name = "duration_max"), Range(0.0, 1e9)] double? durationMax = null,
+        [Description("Comma-separated; a video has at least one of them.")] string? tags = null,
+        [Range(1, 100)] int limit = 10)
+    {
+        if (durationMin > durationMax)
+        {
+            throw new ProblemException(StatusCodes.Status400BadRequest, "invalid_request", "duration_min must not be above duration_max.", "duration_min");
+        }
+
+        var wanted = tags?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        // PostgreSQL takes no zero byte in a text.
+        var rows = await store.SearchAsync(new(q.Replace("\0", "", StringComparison.Ordinal), durationMin, durationMax, wanted, limit), cancel);
+        return TypedResults.Ok(new GeneratedSearchResponse(true, q, [.. rows.Select(row => row.View())], rows.Count));
+    }
+
+    private static async Task GetAsync(
+        HttpContext context, Guid id, GeneratedVideoStore store, MediaWorkerClient worker, CancellationToken cancel,
+        [FromQuery(Name = "include_base64")] bool includeBase64 = false)
+    {
+        var row = await FindAsync(store, id, cancel);
+        var response = new GeneratedVideoResponse(true, row.View());
+        if (!includeBase64)
+        {
+            await TypedResults.Json(response, ApiJson.Options).ExecuteAsync(context);
+            return;
+        }
+
+        using var media = await worker.OpenVideoAsync(MediaOf(row), cancel);
+        await using var bytes = await media.Content.ReadAsStreamAsync(cancel);
+        await JsonStreaming.WriteAsync(context, async json =>
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("success", true);
+            json.WriteStartObject("video");
+            json.WriteMembers(response.Video);
+            await json.WriteBase64Async("video_base64", bytes, cancel);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+    }
+
+    private static async Task VideoAsync(HttpContext context, Guid id, GeneratedVideoStore store, MediaWorkerClient worker, CancellationToken cancel)
+    {
+        var row = await FindAsync(store, id, cancel);
+        await MediaProxy.SendAsync(context, worker.OpenMediaAsync(MediaOf(row), context.Range(), cancel), $"{id}.mp4");
+    }
+
+    private static async Task ThumbnailAsync(
+        HttpContext context, Guid id, GeneratedVideoStore store, MediaWorkerClient worker, CancellationToken cancel,
+        [Range(0.0, 1e6)] double at = 1, [Range(16, 1920)] int width = DefaultThumbnailWidth)
+    {
+        var row = await FindAsync(store, id, cancel);
+        await MediaProxy.SendAsync(context, worker.OpenFrameAsync(MediaOf(row), at, width, cancel));
+    }
+
+    private static async Task<NoContent> DeleteAsync(Guid id, GeneratedVideoStore store, MediaWorkerClient worker, CancellationToken cancel)
+    {
+        var gone = await store.DeleteAsync(id, cancel) ?? throw Unknown(id);
+        if (gone.MediaId is { } media)
+        {
+            await worker.DeleteMediaAsync(media, cancel);
+        }
+
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<GeneratedVideoRow> FindAsync(GeneratedVideoStore store, Guid id, CancellationToken cancel) =>
+        await store.FindAsync(id, cancel) ?? throw Unknown(id);
+
+    private static string MediaOf(GeneratedVideoRow row) => row.MediaId
+        ?? throw new ProblemException(StatusCodes.Status404NotFound, "no_video", "This compilation made no video: it was asked for text, sound or clips alone.");
+
+    private static ProblemException Unknown(Guid id) =>
+        new(StatusCodes.Status404NotFound, "not_found", $"There is no generated video {id}.", "id");
+}

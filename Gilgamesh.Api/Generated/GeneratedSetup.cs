@@ -1,0 +1,10 @@
+namespace Gilgamesh.Api.Generated;
+
+internal static class GeneratedSetup
+{
+    public static IHostApplicationBuilder AddGenerated(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<GeneratedVideoStore>();
+        return builder;
+    }
+}
