@@ -1,4 +1,6 @@
+using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Database;
+using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Health;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
@@ -30,6 +32,8 @@ internal static class ApiHost
         builder.AddMediaWorkerClient();
         builder.AddLibrary();
         builder.AddSearch();
+        builder.AddCompile();
+        builder.AddGenerated();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -37,6 +41,8 @@ internal static class ApiHost
         app.MapDefaultEndpoints();
         app.MapOpenApi();
         app.MapHealth();
+        app.MapCompile();
+        app.MapGenerated();
         return app;
     }
 }

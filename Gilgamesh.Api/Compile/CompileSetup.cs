@@ -5,6 +5,7 @@ using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Health;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -25,6 +26,10 @@ internal static class CompileSetup
             .AddSingleton<CompilationLeases>()
             .AddSingleton<CompilationPipeline>()
             .AddSingleton<CompilationResult>()
+            .AddSingleton(new ProviderInfo("planning", "offline", "rules"))
+            .AddSingleton(new ProviderInfo("script", "offline", "extractive"))
+            .AddSingleton(new ProviderInfo("speech", "offline", "espeak-ng"))
+            .AddSingleton(new ProviderInfo("moderation", "offline", "list"))
             .AddHostedService<CompilationRunner>();
         return builder;
     }
