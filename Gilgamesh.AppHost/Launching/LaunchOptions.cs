@@ -20,6 +20,9 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
         ["--workers"] = "Media__Replicas",
     };
 
+    /// <summary>More variables for both services, above those that this process has.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     public string MediaFolder => Path.Combine(DataFolder, "media");
 
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");

@@ -17,6 +17,9 @@ internal sealed class Launcher : IAsyncDisposable
 
     public Uri ApiAddress { get; private set; } = new("http://localhost");
 
+    /// <summary>Of the database, with its password.</summary>
+    public string ConnectionString { get; private set; } = "";
+
     public IReadOnlyList<SupervisedService> Services => _running;
 
     /// <summary>Fails as soon as a service can't be kept running.</summary>
@@ -64,7 +67,7 @@ internal sealed class Launcher : IAsyncDisposable
     {
         var postgres = await PrivatePostgres.PrepareAsync(options.PostgresFolder, Ports.Free(), [], cancel);
         var plan = ServicePlan.Make(options, postgres, _http);
-        ApiAddress = plan.ApiAddress;
+        (ApiAddress, ConnectionString) = (plan.ApiAddress, postgres.ConnectionString);
         _lock.Publish(ApiAddress);
 
         await Start(plan.Database, log).WaitUntilReadyAsync(ReadyTimeout, cancel);

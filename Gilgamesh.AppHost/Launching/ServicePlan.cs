@@ -15,16 +15,16 @@ internal sealed record ServicePlan(Service Database, IReadOnlyList<Service> Work
 
         var workers = workerAddresses.Select((address, n) => Make(
             "Gilgamesh.MediaWorker", "media-worker", n, options.Workers, address, http,
-            new() { ["Media__Root"] = options.MediaFolder }));
+            new(options.Environment) { ["Media__Root"] = options.MediaFolder }));
 
-        var environment = new Dictionary<string, string> { ["ConnectionStrings__gilgamesh"] = postgres.ConnectionString };
+        var environment = new Dictionary<string, string>(options.Environment) { ["ConnectionStrings__gilgamesh"] = postgres.ConnectionString };
         foreach (var (n, address) in workerAddresses.Index())
         {
             environment[$"services__media-worker__http__{n}"] = address.GetLeftPart(UriPartial.Authority);
         }
 
         return new(
-            new("postgres", postgres.Server, PrivatePostgres.StopSignal, async cancel => await postgres.IsReadyAsync(cancel) ? null : "it does not answer"),
+            new("postgres", postgres.BoundServer, PrivatePostgres.StopSignal, async cancel => await postgres.IsReadyAsync(cancel) ? null : "it does not answer"),
             [.. workers],
             Make("Gilgamesh.Api", "api", 0, 1, apiAddress, http, environment),
             apiAddress);
@@ -46,6 +46,6 @@ internal sealed record ServicePlan(Service Database, IReadOnlyList<Service> Work
                 ["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss ",
             },
         };
-        return new(instance, command, Signal.TERM, cancel => HttpProbe.AskAsync(http, new Uri(address, "/health"), cancel));
+        return new(instance, command.BoundToThisProcess(Signal.TERM), Signal.TERM, cancel => HttpProbe.AskAsync(http, new Uri(address, "/health"), cancel));
     }
 }

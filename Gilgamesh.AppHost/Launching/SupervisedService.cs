@@ -13,13 +13,16 @@ internal sealed class SupervisedService : IAsyncDisposable
 
     private readonly Service _service;
     private readonly Action<string> _log;
+    private readonly TimeSpan _restartPause;
     private readonly CancellationTokenSource _stop = new();
     private ChildProcess _process;
     private bool _wasReady;
 
+    /// <param name="restartPause">Before the first new start; doubled with each one. A quarter of a second where it is not given.</param>
     /// <exception cref="LaunchException">The program can't be run.</exception>
-    public SupervisedService(Service service, Action<string> log)
+    public SupervisedService(Service service, Action<string> log, TimeSpan? restartPause = null)
     {
+        _restartPause = restartPause ?? TimeSpan.FromMilliseconds(250);
         _service = service;
         _log = log;
         _process = Start();
@@ -74,7 +77,7 @@ internal sealed class SupervisedService : IAsyncDisposable
     {
         try
         {
-            return ChildProcess.Start(_service.Command.BoundToThisProcess(_service.StopSignal), _log);
+            return ChildProcess.Start(_service.Command, _log);
         }
         catch (System.ComponentModel.Win32Exception fault)
         {
@@ -100,9 +103,10 @@ internal sealed class SupervisedService : IAsyncDisposable
                     : $"{Name} ended with exit code {exitCode} before it was ready");
             }
 
-            crashes.Enqueue(DateTime.UtcNow);
             _log($"ended with exit code {exitCode}; starting it again");
-            if (!await PauseAsync(TimeSpan.FromMilliseconds(250 << crashes.Count)))
+            var pause = _restartPause * (1 << crashes.Count);
+            crashes.Enqueue(DateTime.UtcNow);
+            if (!await PauseAsync(pause))
             {
                 return;
             }

@@ -7,9 +7,9 @@ namespace Gilgamesh.AppHost.Postgres;
 /// A Postgres server of our own: its cluster lies in a folder of ours, it listens on one loopback port and nowhere else,
 /// and it has one user with a random password. The system's own Postgres, if it runs, is left alone.
 /// </summary>
-/// <param name="Server">Runs the server until it is asked to stop.</param>
 /// <param name="ConnectionString">Of the database <c>gilgamesh</c>.</param>
-internal sealed record PrivatePostgres(Command Server, string ConnectionString, int Port, PostgresBinaries Binaries)
+internal sealed record PrivatePostgres(
+    string ConnectionString, int Port, PostgresBinaries Binaries, PostgresAccount Account, Command Program)
 {
     public const string Database = "gilgamesh";
 
@@ -17,6 +17,12 @@ internal sealed record PrivatePostgres(Command Server, string ConnectionString, 
     public const Signal StopSignal = Signal.INT;
 
     private const string User = "gilgamesh";
+
+    /// <summary>Runs until it is asked to stop.</summary>
+    public Command Server => Account.Run(Program);
+
+    /// <summary>Runs no longer than this process. The kernel forgets that bond when the account changes, so it is made after.</summary>
+    public Command BoundServer => Account.Run(Program.BoundToThisProcess(StopSignal));
 
     /// <summary>Makes the cluster and its database where they are missing, and ends a server that an earlier run left behind.</summary>
     /// <param name="folder">The caller is the only one who uses it.</param>
@@ -42,13 +48,14 @@ internal sealed record PrivatePostgres(Command Server, string ConnectionString, 
             // Short queries only: compiling them costs more than it gains.
             "jit=off", .. settings,
         ];
-        var server = new Command(binaries["postgres"], ["-D", cluster, .. all.SelectMany(setting => new[] { "-c", setting })]);
+        string[] arguments = ["-D", cluster, .. all.SelectMany(setting => new[] { "-c", setting })];
         var password = await File.ReadAllTextAsync(PasswordFileOf(folder), cancel);
         return new(
-            account.Run(server) with { WorkingDirectory = folder },
             $"Host=127.0.0.1;Port={port};Username={User};Password={password};Database={Database}",
             port,
-            binaries);
+            binaries,
+            account,
+            new(binaries["postgres"], arguments) { WorkingDirectory = folder });
     }
 
     public async Task<bool> IsReadyAsync(CancellationToken cancel)

@@ -15,10 +15,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     private ChildProcess(Process process, Action<string> output)
     {
         _process = process;
+        Id = process.Id;
         Exited = WaitAsync(process, output);
     }
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
     /// <summary>The exit code, when it is there and the last line has been read.</summary>
     public Task<int> Exited { get; }

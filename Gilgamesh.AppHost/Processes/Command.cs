@@ -10,6 +10,8 @@ internal sealed record Command(string File, IReadOnlyList<string> Arguments)
     /// <summary>All that the program can read from its standard input; a few lines at most.</summary>
     public string Input { get; init; } = "";
 
+    public Command With(params IEnumerable<string> more) => this with { Arguments = [.. Arguments, .. more] };
+
     /// <summary>The same program, started by another one that takes a command line at the end of its own arguments.</summary>
     public Command Through(string file, params IEnumerable<string> arguments) =>
         this with { File = file, Arguments = [.. arguments, File, .. Arguments] };

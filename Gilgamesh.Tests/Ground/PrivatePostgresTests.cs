@@ -91,7 +91,7 @@ public sealed class PrivatePostgresTests : IDisposable
         public static async Task<RunningPostgres> StartAsync(string folder)
         {
             var postgres = await PrivatePostgres.PrepareAsync(folder, Ports.Free(), ["fsync=off"], CancellationToken.None);
-            var process = ChildProcess.Start(postgres.Server.BoundToThisProcess(Signal.QUIT), _ => { });
+            var process = ChildProcess.Start(postgres.BoundServer, _ => { });
             while (!await postgres.IsReadyAsync(CancellationToken.None))
             {
                 Assert.False(process.Exited.IsCompleted, "Postgres ended before it was ready.");

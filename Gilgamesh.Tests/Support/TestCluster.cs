@@ -27,7 +27,7 @@ internal static class TestCluster
         var postgres = await PrivatePostgres.PrepareAsync(
             folder, Ports.Free(), ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"], CancellationToken.None);
         var log = new ConcurrentQueue<string>();
-        var server = ChildProcess.Start(postgres.Server.BoundToThisProcess(Signal.QUIT), log.Enqueue);
+        var server = ChildProcess.Start(postgres.BoundServer, log.Enqueue);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             server.StopAsync(Signal.QUIT, TimeSpan.FromSeconds(2)).Wait();

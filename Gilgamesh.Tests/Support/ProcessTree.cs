@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Gilgamesh.Tests.Support;
+
+/// <summary>What the kernel knows of processes (Linux).</summary>
+internal static class ProcessTree
+{
+    /// <summary>A zombie has ended: its parent has only not asked for its exit code yet.</summary>
+    public static bool IsRunning(int id) => Stat(id) is { State: not 'Z' };
+
+    public static int[] ChildrenOf(int parent) =>
+        [.. Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => name.All(char.IsAsciiDigit))
+            .Select(name => int.Parse(name, CultureInfo.InvariantCulture)).Where(id => Stat(id)?.Parent == parent)];
+
+    public static string CommandLine(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static (char State, int Parent)? Stat(int id)
+    {
+        try
+        {
+            // The name, in parentheses, may hold anything; what follows it is plain.
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
