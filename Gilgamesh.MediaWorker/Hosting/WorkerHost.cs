@@ -1,6 +1,10 @@
+using Gilgamesh.MediaWorker.Clips;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Media;
+using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Speech;
+using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.ServiceDefaults;
 
@@ -22,7 +26,8 @@ internal static class WorkerHost
         // A body that is no JSON is then answered by WorkerErrors, in every environment alike.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails().AddExceptionHandler<WorkerErrors>();
-        builder.Services.AddEngine().AddStore().AddMedia();
+        builder.Services.AddEngine().AddStore().AddMedia().AddSingleton<JobStream>();
+        builder.Services.AddRenditions().AddClips().AddSpeech().AddStitching();
         builder.Services.AddHealthChecks().AddCheck<WorkerHealth>("media", tags: ["ready"]);
 
         var app = builder.Build();
@@ -34,6 +39,10 @@ internal static class WorkerHost
         app.MapHealthChecks("/health", WorkerHealth.Endpoint);
         app.MapMedia();
         app.MapInspect();
+        app.MapRenditions();
+        app.MapClips();
+        app.MapSpeech();
+        app.MapStitching();
         return app;
     }
 }

@@ -27,6 +27,8 @@ internal sealed record FfprobeStream(
     string? Duration,
     string? SampleRate,
     string? ColorTransfer,
+    string? ColorSpace,
+    string? ColorPrimaries,
     IReadOnlyDictionary<string, int>? Disposition,
     IReadOnlyList<FfprobeSideData>? SideDataList)
 {

@@ -16,8 +16,13 @@ internal sealed record InspectedMedia(MediaInspection Inspection, PictureSource 
 /// <param name="Frames">Pictures in the stream.</param>
 /// <param name="PixelAspect">Width of a stored pixel divided by its height.</param>
 /// <param name="Transfer">ffmpeg's name of the transfer function, for example <c>bt709</c>, <c>smpte2084</c>, <c>arib-std-b67</c>; null where unknown.</param>
+/// <param name="Width">Pixels as stored: neither turned nor corrected for pixel aspect.</param>
+/// <param name="Height">See <paramref name="Width"/>.</param>
+/// <param name="Matrix">ffmpeg's name of the colour matrix, likewise.</param>
+/// <param name="Primaries">ffmpeg's name of the colour primaries, likewise.</param>
 internal sealed record PictureSource(
-    int Stream, int? Audio, double Start, double LastFrame, int Frames, double PixelAspect, string? Transfer);
+    int Stream, int? Audio, double Start, double LastFrame, int Frames, double PixelAspect, string? Transfer,
+    int Width, int Height, string? Matrix, string? Primaries);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(InspectedMedia))]

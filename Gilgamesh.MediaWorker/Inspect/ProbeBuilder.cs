@@ -23,7 +23,8 @@ internal static class ProbeBuilder
             picture.CodecName ?? "unknown", report.Format?.FormatName?.Split(',')[0] ?? "unknown", sound is not null,
             picture.ColorTransfer is "smpte2084" or "arib-std-b67");
         return (probe, new(
-            picture.Index, sound?.Index, frames.First, frames.Last - frames.First, frames.Count, aspect, picture.ColorTransfer));
+            picture.Index, sound?.Index, frames.First, frames.Last - frames.First, frames.Count, aspect, picture.ColorTransfer,
+            picture.Width, picture.Height, picture.ColorSpace, picture.ColorPrimaries));
     }
 
     /// <summary>

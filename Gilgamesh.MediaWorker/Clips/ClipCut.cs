@@ -1,0 +1,55 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Renditions;
+
+namespace Gilgamesh.MediaWorker.Clips;
+
+/// <summary>The frames of a clip, in frames of the rendition.</summary>
+internal sealed record ClipCut(int First, int Frames)
+{
+    /// <summary>Times of scenes and clips come from the same decimals, so that more than a millisecond is a wrong request.</summary>
+    private const double Tolerance = 0.001;
+
+    /// <exception cref="WorkerFault">A time is no number, or start, end and scene are not in order.</exception>
+    public static void Validate(ClipRequest request)
+    {
+        Require(double.IsFinite(request.SceneStart) && request.SceneStart >= 0, "scene_start", "a number of seconds from 0");
+        Require(double.IsFinite(request.SceneEnd) && request.SceneEnd > request.SceneStart, "scene_end", "after scene_start");
+        Require(double.IsFinite(request.Start) && request.Start >= request.SceneStart - Tolerance, "start", "inside the scene");
+        Require(double.IsFinite(request.End) && request.End > request.Start, "end", "after start");
+        Require(request.End <= request.SceneEnd + Tolerance, "end", "inside the scene");
+    }
+
+    /// <summary>
+    /// The cut that stream copy can make: from the last keyframe at or before the start, but inside the scene, else from the scene's
+    /// first keyframe. Null where the scene has none before the clip's end: those frames have to be encoded.
+    /// </summary>
+    /// <param name="keyframes">In order.</param>
+    public static ClipCut? OnKeyframe(ClipRequest request, IReadOnlyList<int> keyframes, int mediaFrames)
+    {
+        var exact = Exact(request, mediaFrames);
+        var sceneFirst = FrameGrid.At(request.SceneStart);
+        var inScene = keyframes.Where(frame => frame >= sceneFirst);
+        var first = inScene.TakeWhile(frame => frame <= exact.First).Cast<int?>().LastOrDefault() ?? inScene.Cast<int?>().FirstOrDefault();
+        var end = exact.First + exact.Frames;
+        return first < end ? new(first.Value, end - first.Value) : null;
+    }
+
+    /// <summary>The cut on the frames asked for, for a clip that is encoded on its own. At least one frame.</summary>
+    /// <exception cref="WorkerFault">The start is beyond the end of the video.</exception>
+    public static ClipCut Exact(ClipRequest request, int mediaFrames)
+    {
+        var first = Math.Max(FrameGrid.At(request.Start), FrameGrid.At(request.SceneStart));
+        Require(first < mediaFrames, "start", "before the video's end");
+        var end = Math.Min(Math.Min(FrameGrid.At(request.End), FrameGrid.At(request.SceneEnd)), mediaFrames);
+        return new(first, Math.Max(1, end - first));
+    }
+
+    private static void Require(bool holds, string field, string allowed)
+    {
+        if (!holds)
+        {
+            throw WorkerFault.Invalid(field, allowed);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Clips;
+
+/// <summary>Cuts clips: by copy where there is a rendition, by encoding just those frames where there is none.</summary>
+internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, RenditionFiles renditions, SourceProbe probe, JobFolders jobs)
+{
+    private const string Output = "clip.partial.mp4";
+
+    public async Task<Clip> CutAsync(ClipRequest request, CancellationToken cancel)
+    {
+        ClipCut.Validate(request);
+        if (!StoreKeys.IsHash(request.MediaId) || await store.GetSizeAsync(StoreKeys.Media(request.MediaId), cancel) is null)
+        {
+            throw WorkerFault.NotFound("media");
+        }
+
+        var index = await renditions.FindAsync(request.MediaId, request.AspectRatio, cancel);
+        return index is not null && ClipCut.OnKeyframe(request, index.Keyframes, index.Frames) is { } cut
+            ? await CopyAsync(request, cut, cancel)
+            : await EncodeAsync(request, cancel);
+    }
+
+    private async Task<Clip> CopyAsync(ClipRequest request, ClipCut cut, CancellationToken cancel)
+    {
+        var rendition = await renditions.GetLocalPathAsync(request.MediaId, request.AspectRatio, cancel) ?? throw WorkerFault.NotFound("media");
+        return await MakeAsync(request, cut, folder => ClipPlan.Copy(rendition, cut, folder), cancel);
+    }
+
+    private async Task<Clip> EncodeAsync(ClipRequest request, CancellationToken cancel)
+    {
+        var source = await probe.ReadAsync(request.MediaId, cancel);
+        var cut = ClipCut.Exact(request, source.Frames);
+        try
+        {
+            return await MakeAsync(
+                request, cut, folder => RenditionPlan.Excerpt(source, request.AspectRatio, cut.First, cut.Frames, folder), cancel);
+        }
+        catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
+        {
+            throw WorkerFault.Unreadable("The picture of this file can't be decoded.", fault);
+        }
+    }
+
+    private async Task<Clip> MakeAsync(ClipRequest request, ClipCut cut, Func<string, FfmpegJob> plan, CancellationToken cancel)
+    {
+        var name = ClipKeyName.For(request.MediaId, request.AspectRatio, cut);
+        if (await store.GetSizeAsync(name.StoreKey, cancel) is null)
+        {
+            await using var job = jobs.Create();
+            await engine.RunAsync(plan(job.Path), null, cancel);
+            Check(job.File(Output), cut.Frames);
+            await store.PutFileAsync(name.StoreKey, job.File(Output), cancel);
+        }
+
+        var size = await store.GetSizeAsync(name.StoreKey, cancel) ?? throw WorkerFault.NotFound("media");
+        var start = HouseFormat.Seconds(cut.First);
+        return new(name.ToString(), request.MediaId, request.AspectRatio, start, start + HouseFormat.Seconds(cut.Frames), cut.Frames, size);
+    }
+
+    private static void Check(string path, int frames)
+    {
+        if (FrameCount.Read(path) is var found && found != frames)
+        {
+            throw new InvalidOperationException($"the clip has {found} frames instead of {frames}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.MediaWorker.Renditions;
+
+/// <summary>
+/// Fills the house format's picture with the centre of a source: nothing is stretched, nothing is letterboxed. Most of what
+/// will not be seen is cut away before scaling (cheap), to even sizes and offsets (chroma); the rest after it, in target pixels, so
+/// that the shape is right to a pixel even for a tiny source.
+/// </summary>
+/// <param name="CropWidth">Pixels kept of the source, around its centre.</param>
+/// <param name="ScaledWidth">Size those are scaled to; at least the target's.</param>
+internal sealed record CoverCrop(
+    int SourceWidth, int SourceHeight, int CropWidth, int CropHeight, int ScaledWidth, int ScaledHeight, AspectRatio Aspect)
+{
+    /// <param name="width">Pixels of the upright source, as stored (not corrected for pixel aspect).</param>
+    /// <param name="pixelAspect">Width of a pixel divided by its height.</param>
+    public static CoverCrop For(int width, int height, double pixelAspect, AspectRatio aspect)
+    {
+        var (targetWidth, targetHeight) = HouseFormat.Size(aspect);
+        var scaleY = Math.Max(targetHeight / (double)height, targetWidth / (width * pixelAspect));
+        var scaleX = scaleY * pixelAspect;
+        var cropWidth = Keep(width, targetWidth / scaleX);
+        var cropHeight = Keep(height, targetHeight / scaleY);
+        return new(
+            width, height, cropWidth, cropHeight, Scaled(cropWidth * scaleX, targetWidth), Scaled(cropHeight * scaleY, targetHeight), aspect);
+    }
+
+    public bool Enlarges => ScaledWidth > CropWidth || ScaledHeight > CropHeight;
+
+    /// <param name="scaleOptions">More options of the scale filter: ranges and matrices.</param>
+    public string Filter(string scaleOptions)
+    {
+        var (width, height) = HouseFormat.Size(Aspect);
+        List<string> chain = [];
+        if (CropWidth != SourceWidth || CropHeight != SourceHeight)
+        {
+            chain.Add(Invariant($"crop={CropWidth}:{CropHeight}:{Offset(SourceWidth, CropWidth)}:{Offset(SourceHeight, CropHeight)}"));
+        }
+
+        // Bicubic earns its time only where there are pixels to be made up.
+        chain.Add(Invariant($"scale={ScaledWidth}:{ScaledHeight}:flags={(Enlarges ? "bicubic" : "bilinear")}:{scaleOptions}"));
+        if (ScaledWidth != width || ScaledHeight != height)
+        {
+            chain.Add(Invariant($"crop={width}:{height}"));
+        }
+
+        return string.Join(',', chain);
+    }
+
+    /// <summary>The fewest pixels that hold what is needed and leave an even offset, so that the centre stays the centre.</summary>
+    private static int Keep(int size, double needed)
+    {
+        var keep = 2 * (int)Math.Ceiling((needed - 1e-6) / 2);
+        keep += Offset(size, keep) % 2 == 0 ? 0 : 2;
+        return keep >= size ? size : keep;
+    }
+
+    private static int Offset(int size, int keep) => (size - keep) / 2;
+
+    private static int Scaled(double size, int target) => Math.Max(target, 2 * (int)Math.Round(size / 2));
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

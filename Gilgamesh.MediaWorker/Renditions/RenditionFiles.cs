@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Renditions;
+
+/// <summary>The renditions in the store.</summary>
+internal sealed class RenditionFiles(IMediaStore store)
+{
+    /// <summary>Null where there is no rendition yet.</summary>
+    public async Task<RenditionIndex?> FindAsync(string mediaId, AspectRatio aspect, CancellationToken cancel)
+    {
+        await using var content = await store.OpenReadAsync(Key(mediaId, aspect, "json"), cancel);
+        return content is null ? null : await JsonSerializer.DeserializeAsync(content, RenditionJson.Default.RenditionIndex, cancel);
+    }
+
+    public Task<string?> GetLocalPathAsync(string mediaId, AspectRatio aspect, CancellationToken cancel) =>
+        store.GetLocalPathAsync(Key(mediaId, aspect, "mp4"), cancel);
+
+    /// <summary>Moves a finished rendition out of a job folder into the store.</summary>
+    public async Task KeepAsync(string mediaId, AspectRatio aspect, string path, RenditionIndex index, JobFolder job, CancellationToken cancel)
+    {
+        var sidecar = job.File($"{RenditionPlan.Name(aspect)}.json");
+        await File.WriteAllBytesAsync(sidecar, JsonSerializer.SerializeToUtf8Bytes(index, RenditionJson.Default.RenditionIndex), cancel);
+        await store.PutFileAsync(Key(mediaId, aspect, "mp4"), path, cancel);
+        await store.PutFileAsync(Key(mediaId, aspect, "json"), sidecar, cancel);
+    }
+
+    private static string Key(string mediaId, AspectRatio aspect, string extension) =>
+        StoreKeys.Derived(mediaId, $"rendition-{RenditionPlan.Name(aspect)}-v{HouseFormat.Version}.{extension}");
+}

@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Text;
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Speech;
+
+/// <summary>Speaks texts, takes in recordings, and keeps both in the one form that stitching reads.</summary>
+internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, WorkerOptions options)
+{
+    /// <summary>Part of the key of spoken texts. Raise it when a voice or the processing changes.</summary>
+    private const string Version = "espeak-ng-1";
+
+    private const long MaxUpload = 64L << 20;
+
+    /// <summary>Decibels.</summary>
+    private const double Tolerance = 0.4;
+
+    private const int MaxTurns = 4;
+
+    public async Task<Contracts.Speech> SpeakAsync(SpeechRequest request, CancellationToken cancel)
+    {
+        if (!(request.Speed is >= 0.25 and <= 4))
+        {
+            throw WorkerFault.Invalid("speed", "a number from 0.25 to 4");
+        }
+
+        var voice = LocalVoice.Find(request.Voice);
+        var text = SpeechText.Clean(request.Text);
+        var key = KeyOf(FormattableString.Invariant($"{Version}\n{request.Voice}\n{request.Speed:R}\n{text}"));
+        if (await FindAsync(key, cancel) is { } known)
+        {
+            return known;
+        }
+
+        await using var job = jobs.Create();
+        await File.WriteAllTextAsync(job.File("text.txt"), text, cancel);
+        await ProgramRunner.RunAsync(voice.Speak(options.Espeak, request.Speed, job.File("text.txt"), job.File("spoken.wav")), cancel);
+        await KeepAsync(key, job, "spoken.wav", LocalVoice.Stretch(request.Speed), SpeechText.NothingToSpeak, cancel);
+        return (await FindAsync(key, cancel))!;
+    }
+
+    /// <summary>Takes in a recording in any common format.</summary>
+    public async Task<Contracts.Speech> StoreAsync(string key, Stream recording, CancellationToken cancel)
+    {
+        if (!StoreKeys.IsHash(key))
+        {
+            throw WorkerFault.Invalid("key", "64 lower-case hex digits");
+        }
+
+        await using var job = jobs.Create();
+        await HashedFile.WriteAsync(recording, job.File("recording"), MaxUpload, cancel);
+        try
+        {
+            await KeepAsync(key, job, "recording", 1, () => WorkerFault.Unreadable("There is no sound in this recording."), cancel);
+        }
+        catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
+        {
+            throw WorkerFault.Unreadable("This is no recording that can be read.", fault);
+        }
+
+        return (await FindAsync(key, cancel))!;
+    }
+
+    /// <summary>The speech of that key, or null.</summary>
+    public async Task<Contracts.Speech?> FindAsync(string key, CancellationToken cancel) =>
+        StoreKeys.IsHash(key) && await store.GetSizeAsync(StoreKeys.Speech(key), cancel) is { } size
+            ? new(key, WavFile.Samples(size), size)
+            : null;
+
+    private async Task KeepAsync(string key, JobFolder job, string recording, double tempo, Func<WorkerFault> silent, CancellationToken cancel)
+    {
+        await engine.RunAsync(SpeechPlan.Measure(job.File(recording), tempo, job.Path), null, cancel);
+        var level = SpeechLevel.Parse(File.ReadLines(job.File(SpeechPlan.Loudness)));
+        var (from, to) = await FindSpeechAsync(level, job, cancel) ?? throw silent();
+        await FinishAsync(level, from, to, job, cancel);
+        await store.PutFileAsync(StoreKeys.Speech(key), job.File(SpeechPlan.Final), cancel);
+    }
+
+    private static async Task<(long From, long To)?> FindSpeechAsync(SpeechLevel level, JobFolder job, CancellationToken cancel)
+    {
+        await using var plain = File.OpenRead(job.File(SpeechPlan.Plain));
+        if (WavFile.Samples(plain.Length) > (long)SpeechPlan.MaxSeconds * HouseFormat.SampleRate)
+        {
+            throw WorkerFault.OverLimit($"The recording is longer than {SpeechPlan.MaxSeconds} seconds.");
+        }
+
+        return level.IsSilent ? null : await level.FindSpeechAsync(plain, cancel);
+    }
+
+    /// <summary>A voice with sharp peaks comes out of the limiter too quiet; it gets that much more, and another turn.</summary>
+    private async Task FinishAsync(SpeechLevel level, long from, long to, JobFolder job, CancellationToken cancel)
+    {
+        var gain = level.Gain;
+        for (var turn = 0; turn < MaxTurns; turn++)
+        {
+            await engine.RunAsync(SpeechPlan.Finish(gain, from, to, job.Path), null, cancel);
+            var missing = SpeechLevel.Parse(File.ReadLines(job.File(SpeechPlan.Loudness))).Gain;
+            if (Math.Abs(missing) <= Tolerance)
+            {
+                return;
+            }
+
+            gain += missing;
+        }
+    }
+
+    private static string KeyOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

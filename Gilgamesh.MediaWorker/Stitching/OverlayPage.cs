@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.MediaWorker.Stitching;
+
+/// <summary>
+/// A few lines of text on a stretch of frames. A long text is shown page by page, each for its share of the time, since a
+/// whole paragraph would either cover the picture or be too small to read on a phone.
+/// </summary>
+/// <param name="First">First frame of the segment that shows it.</param>
+/// <param name="End">First frame that no longer does.</param>
+internal sealed record OverlayPage(string Text, int First, int End)
+{
+    public const int FontSize = 42;
+
+    /// <summary>In widths of the letter M: 720 pixels, less margins and the box's border.</summary>
+    private const double LineWidth = 610.0 / FontSize;
+
+    public static int LinesOn(AspectRatio aspect) => aspect == AspectRatio.Square ? 3 : 5;
+
+    public static IReadOnlyList<OverlayPage> Lay(string text, int frames, AspectRatio aspect)
+    {
+        var pages = Wrap(text).Chunk(LinesOn(aspect)).Select(lines => string.Join('\n', lines)).ToList();
+        // More pages than frames can't be seen; the text is bounded, so that this is a segment of a blink.
+        pages = [.. pages.Take(frames)];
+        var total = pages.Sum(page => page.Length);
+        List<OverlayPage> laid = [];
+        var letters = 0;
+        foreach (var page in pages)
+        {
+            var first = laid.Count == 0 ? 0 : laid[^1].End;
+            letters += page.Length;
+            var left = pages.Count - laid.Count - 1;
+            var end = left == 0 ? frames : Math.Clamp((int)((long)frames * letters / total), first + 1, frames - left);
+            laid.Add(new(page, first, end));
+        }
+
+        return laid;
+    }
+
+    /// <summary>Lines that surely fit, by generous widths of the letters: the font is not known here.</summary>
+    public static IEnumerable<string> Wrap(string text)
+    {
+        var line = new StringBuilder();
+        var width = 0.0;
+        foreach (var word in Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(BreakLong))
+        {
+            var wordWidth = word.EnumerateRunes().Sum(Width);
+            if (line.Length > 0 && width + Width(new(' ')) + wordWidth > LineWidth)
+            {
+                yield return line.ToString();
+                line.Clear();
+                width = 0;
+            }
+
+            width += wordWidth + (line.Length > 0 ? Width(new(' ')) : 0);
+            line.Append(line.Length > 0 ? " " : "").Append(word);
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line.ToString();
+        }
+    }
+
+    private static IEnumerable<string> BreakLong(string word)
+    {
+        var part = new StringBuilder();
+        var width = 0.0;
+        foreach (var rune in word.EnumerateRunes())
+        {
+            if (part.Length > 0 && width + Width(rune) > LineWidth)
+            {
+                yield return part.ToString();
+                part.Clear();
+                width = 0;
+            }
+
+            part.Append(rune.ToString());
+            width += Width(rune);
+        }
+
+        yield return part.ToString();
+    }
+
+    /// <summary>Of DejaVu Sans, the widest of the usual fonts.</summary>
+    private static double Width(Rune rune) => rune.Value switch
+    {
+        ' ' or 'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '!' or '|' => 0.34,
+        'f' or 't' or 'r' or '(' or ')' or '-' or '"' => 0.46,
+        'm' or 'M' or 'w' or 'W' or '@' or '%' => 1,
+        >= 'A' and <= 'Z' => 0.78,
+        < 0x1100 => 0.65,
+        _ => 1.05,
+    };
+
+    /// <summary>Without control characters and direction marks, which could turn or hide what is read.</summary>
+    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate ? " " : rune.ToString()));
+}

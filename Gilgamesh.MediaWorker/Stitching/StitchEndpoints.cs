@@ -1,0 +1,22 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Hosting;
+
+namespace Gilgamesh.MediaWorker.Stitching;
+
+internal static class StitchEndpoints
+{
+    public static IServiceCollection AddStitching(this IServiceCollection services) =>
+        services.AddSingleton<TimelineBuilder>().AddSingleton<Stitcher>();
+
+    public static void MapStitching(this IEndpointRouteBuilder app) => app.MapPost("/stitch", StitchAsync);
+
+    private static async Task StitchAsync(StitchRequest request, TimelineBuilder builder, Stitcher stitcher, HttpContext context, JobStream stream)
+    {
+        // What is wrong with the request is answered with a status of its own; the stream begins after it.
+        var timeline = await builder.BuildAsync(request, context.RequestAborted);
+        await stream.RunAsync(
+            context,
+            (progress, cancel) => stitcher.StitchAsync(timeline, request.Title, request.AudioBitrate, progress, cancel),
+            ContractsJson.Default.JobEventStitchResult);
+    }
+}

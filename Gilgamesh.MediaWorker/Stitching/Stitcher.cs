@@ -1,0 +1,70 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Stitching;
+
+/// <summary>Carries out a timeline: overlays, script, sound, one mux, a check, and into the store.</summary>
+internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs)
+{
+    /// <summary>Encoding a frame takes about as long as copying this many.</summary>
+    private const int EncodingCost = 60;
+
+    public async Task<StitchResult> StitchAsync(Timeline timeline, string title, int audioBitrate, Action<double> progress, CancellationToken cancel)
+    {
+        await using var job = jobs.Create();
+        var work = new Work(timeline, progress);
+        List<TimelinePlay> plays = [];
+        for (var i = 0; i < timeline.Segments.Count; i++)
+        {
+            var segment = timeline.Segments[i];
+            plays.AddRange(segment.Overlay is null ? segment.Plays : [await BurnInAsync(timeline.Aspect, segment, $"overlay{i}", job, work, cancel)]);
+        }
+
+        await File.WriteAllTextAsync(job.File(StitchPlan.Script), ConcatScript.Write(plays), cancel);
+        await NarrationTrack.WriteAsync(timeline, job.File(StitchPlan.Sound), cancel);
+        await engine.RunAsync(StitchPlan.Mux(timeline, title, audioBitrate, job.Path), work.Step(timeline.Frames), cancel);
+        await CheckAsync(job.File(StitchPlan.Final), timeline.Frames, cancel);
+        var stored = await store.PutMediaFileAsync(job.File(StitchPlan.Final), cancel);
+        return new(stored.MediaId, timeline.Frames, timeline.Seconds, stored.Size, timeline.Segments.Count);
+    }
+
+    private async Task<TimelinePlay> BurnInAsync(
+        AspectRatio aspect, TimelineSegment segment, string name, JobFolder job, Work work, CancellationToken cancel)
+    {
+        var output = $"{name}.partial.mp4";
+        var pages = OverlayPage.Lay(segment.Overlay!, segment.Frames, aspect);
+        for (var n = 0; n < pages.Count; n++)
+        {
+            await File.WriteAllTextAsync(job.File(StitchPlan.PageFile(output, n)), pages[n].Text, cancel);
+        }
+
+        await File.WriteAllTextAsync(job.File($"{name}.ffconcat"), ConcatScript.Write(segment.Plays), cancel);
+        await engine.RunAsync(
+            StitchPlan.BurnIn(segment, $"{name}.ffconcat", pages, output, job.Path), work.Step(segment.Frames * EncodingCost), cancel);
+        return new(job.File(output), segment.Frames, Whole: true);
+    }
+
+    private async Task CheckAsync(string path, int frames, CancellationToken cancel)
+    {
+        var probe = await engine.RunAsync(FinishedVideo.Probe(path), null, cancel);
+        if (FinishedVideo.FindFault(probe.Output, frames) is { } fault)
+        {
+            throw new InvalidOperationException($"the stitched video is not what was planned: {fault}");
+        }
+    }
+
+    /// <summary>One progress out of several jobs, each with its share.</summary>
+    private sealed class Work(Timeline timeline, Action<double> progress)
+    {
+        private readonly double _total = timeline.Frames + timeline.Segments.Where(s => s.Overlay is not null).Sum(s => (double)s.Frames * EncodingCost);
+        private double _done;
+
+        public Action<double> Step(double share)
+        {
+            var before = _done;
+            _done += share;
+            return fraction => progress((before + fraction * share) / _total);
+        }
+    }
+}

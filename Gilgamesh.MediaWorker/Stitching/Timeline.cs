@@ -1,0 +1,26 @@
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.MediaWorker.Stitching;
+
+/// <summary>The finished video as plain data: what is seen and heard on which frame.</summary>
+internal sealed record Timeline(AspectRatio Aspect, IReadOnlyList<TimelineSegment> Segments)
+{
+    public int Frames => Segments.Sum(segment => segment.Frames);
+
+    public double Seconds => HouseFormat.Seconds(Frames);
+}
+
+/// <param name="Speech">Heard from the segment's first frame on; null for silence.</param>
+/// <param name="Overlay">Text over the picture; null for none.</param>
+internal sealed record TimelineSegment(IReadOnlyList<TimelinePlay> Plays, TimelineSpeech? Speech, string? Overlay)
+{
+    public int Frames => Plays.Sum(play => play.Frames);
+}
+
+/// <param name="Path">A clip in house format.</param>
+/// <param name="Frames">How many of its frames are shown, from the first on.</param>
+/// <param name="Whole">True where those are all of them.</param>
+internal sealed record TimelinePlay(string Path, int Frames, bool Whole);
+
+/// <param name="Path">A file in the form of <see cref="Speech.WavFile"/>.</param>
+internal sealed record TimelineSpeech(string Path, long Samples);

@@ -1,0 +1,80 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Clips;
+using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Speech;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Stitching;
+
+/// <summary>Checks a request against the store, and resolves its keys to files. Nothing is made here.</summary>
+internal sealed class TimelineBuilder(IMediaStore store)
+{
+    public const int MaxFrames = 1800 * HouseFormat.FramesPerSecond;
+    public const int MaxTitle = 500;
+    public const int MaxOverlay = 2000;
+
+    /// <exception cref="WorkerFault">A field is out of its range, or a clip or speech is not in the store.</exception>
+    public async Task<Timeline> BuildAsync(StitchRequest request, CancellationToken cancel)
+    {
+        Require(Enum.IsDefined(request.AspectRatio), "aspect_ratio", "9:16 or square");
+        Require(request.AudioBitrate is >= 32_000 and <= 320_000, "audio_bitrate", "from 32000 to 320000");
+        Require(request.Title.Length <= MaxTitle, "title", $"at most {MaxTitle} characters long");
+        Require(request.Segments.Count > 0, "segments", "at least one");
+        Require(
+            request.Segments.Sum(s => s.Plays.Sum(p => (long)p.Frames)) <= MaxFrames, "segments", $"at most {MaxFrames} frames long in all");
+        List<TimelineSegment> segments = [];
+        for (var i = 0; i < request.Segments.Count; i++)
+        {
+            segments.Add(await SegmentAsync(request.AspectRatio, request.Segments[i], $"segments[{i}]", cancel));
+        }
+
+        return new(request.AspectRatio, segments);
+    }
+
+    private async Task<TimelineSegment> SegmentAsync(AspectRatio aspect, StitchSegment segment, string field, CancellationToken cancel)
+    {
+        Require(segment.Plays.Count > 0, $"{field}.plays", "at least one");
+        Require(segment.Overlay is null || segment.Overlay.Length <= MaxOverlay, $"{field}.overlay", $"at most {MaxOverlay} characters long");
+        List<TimelinePlay> plays = [];
+        for (var i = 0; i < segment.Plays.Count; i++)
+        {
+            plays.Add(await PlayAsync(aspect, segment.Plays[i], $"{field}.plays[{i}]", cancel));
+        }
+
+        var speech = segment.SpeechKey is { } key ? await SpeechAsync(key, cancel) : null;
+        var frames = plays.Sum(play => play.Frames);
+        Require(
+            speech is null || HouseFormat.FramesFor(speech.Samples) <= frames,
+            $"{field}.plays", $"at least as long as the speech over it ({HouseFormat.FramesFor(speech?.Samples ?? 0)} frames, not {frames})");
+        return new(plays, speech, string.IsNullOrWhiteSpace(segment.Overlay) ? null : segment.Overlay);
+    }
+
+    private async Task<TimelinePlay> PlayAsync(AspectRatio aspect, ClipPlay play, string field, CancellationToken cancel)
+    {
+        var name = ClipKeyName.Parse(play.ClipKey);
+        var path = name is null ? null : await store.GetLocalPathAsync(name.StoreKey, cancel);
+        if (name is null || path is null)
+        {
+            throw WorkerFault.NotFound($"clip ({field}.clip_key)");
+        }
+
+        Require(name.Aspect == aspect, $"{field}.clip_key", "a clip of the aspect ratio asked for");
+        Require(name.Version == HouseFormat.Version, $"{field}.clip_key", "a clip of the present house format; cut it again");
+        Require(play.Frames >= 1 && play.Frames <= name.Frames, $"{field}.frames", $"from 1 to the clip's {name.Frames}");
+        return new(path, play.Frames, play.Frames == name.Frames);
+    }
+
+    private async Task<TimelineSpeech> SpeechAsync(string key, CancellationToken cancel)
+    {
+        var path = StoreKeys.IsHash(key) ? await store.GetLocalPathAsync(StoreKeys.Speech(key), cancel) : null;
+        return path is null ? throw WorkerFault.NotFound("speech") : new(path, WavFile.Samples(new FileInfo(path).Length));
+    }
+
+    private static void Require(bool holds, string field, string allowed)
+    {
+        if (!holds)
+        {
+            throw WorkerFault.Invalid(field, allowed);
+        }
+    }
+}
