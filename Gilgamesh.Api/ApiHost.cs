@@ -4,6 +4,7 @@ using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Health;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
+using Gilgamesh.Api.Library.Endpoints;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.Search;
 using Gilgamesh.ServiceDefaults;
@@ -43,6 +44,9 @@ internal static class ApiHost
         app.MapHealth();
         app.MapCompile();
         app.MapGenerated();
+        app.MapLibrary();
+        app.MapSearch();
+        app.MapVectorize();
         return app;
     }
 }

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Gilgamesh.Api.Search;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gilgamesh.Api.Library.Endpoints;
+
+internal static class SearchEndpoint
+{
+    private const int MaxQuery = 1000;
+
+    // A video is found by its best segment; this many segments a video are looked at to fill the answer with different ones.
+    private const int SegmentsPerVideo = 8;
+
+    public static IEndpointRouteBuilder MapSearch(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/search", SearchAsync).WithTags("Library")
+            .WithSummary("Videos by what is seen and said in them, each with the segment that fits best.")
+            .ProducesProblem(400).ProducesProblem(500);
+        return routes;
+    }
+
+    private static async Task<Ok<SearchResponse>> SearchAsync(
+        [Required, StringLength(MaxQuery, MinimumLength = 1)] string q,
+        SegmentSearch search,
+        VideoTable videos,
+        CancellationToken cancel,
+        [Range(1, 100)] int limit = 10,
+        [Description("Comma separated; a video or scene has at least one of them.")] string? tags = null)
+    {
+        var matches = await search.SearchAsync(new(q, limit * SegmentsPerVideo, tags?.Split(',')), cancel);
+        var best = matches.DistinctBy(match => match.VideoId).Take(limit).ToList();
+        var rows = (await videos.GetAsync([.. best.Select(match => match.VideoId)], cancel)).ToDictionary(row => row.Id);
+        // A video may have been removed between the two queries.
+        List<SearchResult> results = [.. best.Where(match => rows.ContainsKey(match.VideoId)).Select(match => SearchResult.Of(rows[match.VideoId], match))];
+        return TypedResults.Ok(new SearchResponse(true, q, results, results.Count));
+    }
+}
+
+internal sealed record SearchResponse(bool Success, string Query, IReadOnlyList<SearchResult> Results, int Count);
+
+/// <summary>A video with the segment of it that fits best.</summary>
+/// <param name="SearchScore">0 to 1.</param>
+/// <param name="MatchType"><c>scene</c> or <c>transcript</c>.</param>
+/// <param name="Collection">The name that the predecessor knows the match type by.</param>
+internal sealed record SearchResult(
+    [property: JsonIgnore] VideoView Video, double SearchScore, string MatchedText, string MatchType, string Collection, double Start, double End) : VideoView(Video)
+{
+    public static SearchResult Of(VideoRow row, SegmentMatch match) => new(
+        VideoView.Of(row), Math.Round(match.Score, 4), match.Text, SegmentTypes.Name(match.Type), SegmentTypes.Collection(match.Type),
+        match.Start, match.End);
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Indexing;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Gilgamesh.Api.Library.Endpoints;
+
+internal static class VectorizeEndpoint
+{
+    public static IEndpointRouteBuilder MapVectorize(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/vectorize/existing", RunAsync).WithTags("Library")
+            .WithSummary("Indexes the rows that have no segments yet, or segments of another embedding model.")
+            .ProducesProblem(400).ProducesProblem(415).ProducesProblem(500);
+        return routes;
+    }
+
+    private static async Task<Ok<VectorizeResponse>> RunAsync(
+        VectorizeRequest? request, VideoIndexer indexer, ILogger<VideoIndexer> logger, CancellationToken cancel)
+    {
+        request ??= new();
+        var waiting = await indexer.FindUnindexedAsync(request.Limit ?? VectorizeRequest.MaxLimit, cancel);
+        List<VectorizeDetail> details = [];
+        foreach (var id in request.DryRun ? [] : waiting)
+        {
+            try
+            {
+                await indexer.IndexAsync(id, cancel);
+                details.Add(new(id, true, null));
+            }
+            catch (Exception fault) when (fault is NpgsqlException or ProblemException)
+            {
+                logger.LogWarning(fault, "Video {Video} could not be indexed", id);
+                details.Add(new(id, false, fault is ProblemException ? fault.Message : "The database refused."));
+            }
+        }
+
+        var failed = details.Count(detail => !detail.Success);
+        var message = request.DryRun
+            ? $"{waiting.Count} videos would be indexed."
+            : $"{details.Count - failed} videos indexed, {failed} failed.";
+        return TypedResults.Ok(new VectorizeResponse(
+            failed == 0, message, request, new(waiting.Count, details.Count, details.Count - failed, failed), request.Verbose ? details : null));
+    }
+}
+
+/// <summary>Body of <c>POST /vectorize/existing</c>; may be missing.</summary>
+public sealed record VectorizeRequest(
+    [property: Range(1, VectorizeRequest.MaxLimit), Description("Rows at most; all where it is missing.")] int? Limit = null,
+    [property: Description("Only counts.")] bool DryRun = false,
+    [property: Description("Tells of each video.")] bool Verbose = false)
+{
+    public const int MaxLimit = 100_000;
+}
+
+internal sealed record VectorizeResponse(
+    bool Success, string Message, VectorizeRequest Parameters, VectorizeResults Results, IReadOnlyList<VectorizeDetail>? Details);
+
+internal sealed record VectorizeResults(int TotalVideos, int Processed, int Successful, int Failed);
+
+internal sealed record VectorizeDetail(Guid VideoId, bool Success, string? Error);

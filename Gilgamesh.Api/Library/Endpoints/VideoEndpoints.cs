@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Upload;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Gilgamesh.Api.Library.Endpoints;
+
+internal static class VideoEndpoints
+{
+    public static IEndpointRouteBuilder MapLibrary(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").WithTags("Library").ProducesProblem(400).ProducesProblem(500);
+        group.MapPost("/videos", AddAsync)
+            .WithSummary("Adds a video to the library.")
+            .WithDescription("Answers when the video can be searched; its renditions go on behind it. The same bytes twice are one video: "
+                + "then 200, and what came with the file replaces what was there.")
+            .Accepts<UploadForm>("multipart/form-data")
+            .Produces<VideoResponse>(200).Produces<VideoResponse>(201)
+            .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(503);
+        group.MapGet("/videos", ListAsync).WithSummary("The videos of the library, newest first.");
+        group.MapGet("/carousel", CarouselAsync).WithSummary("The videos of one address, in the order of the carousel.").ProducesProblem(404);
+        group.MapDelete("/video/{id:guid}", DeleteAsync).WithSummary("Removes a video and all that was made of it.").ProducesProblem(404);
+        group.MapVideoMedia();
+        return routes;
+    }
+
+    private static async Task<IResult> AddAsync(
+        HttpContext context, VideoUploads uploads, IOptions<LibraryOptions> options, CancellationToken cancel)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = options.Value.MaxUploadBytes;
+        }
+
+        var (row, added) = await uploads.AddAsync(context.Request, cancel);
+        var response = new VideoResponse(true, VideoView.Of(row));
+        return added ? TypedResults.Created($"/video/{row.Id}", response) : TypedResults.Ok(response);
+    }
+
+    private static async Task<Ok<VideosResponse>> ListAsync(
+        VideoTable videos, CancellationToken cancel, [Range(1, 100)] int limit = 20, [Range(0, int.MaxValue)] int offset = 0)
+    {
+        var rows = await videos.ListAsync(limit, offset, cancel);
+        return TypedResults.Ok(new VideosResponse(true, [.. rows.Select(VideoView.Of)], rows.Count, await videos.CountAsync(cancel)));
+    }
+
+    private static async Task<Ok<CarouselResponse>> CarouselAsync(
+        [Required, StringLength(VideoUrl.MaxLength, MinimumLength = 1), Description("In any of the forms under which the post is known.")] string url,
+        VideoTable videos,
+        CancellationToken cancel)
+    {
+        var normalized = VideoUrl.Normalize(PlainUrl(url));
+        var rows = await videos.CarouselAsync(PlainUrl(url), normalized, cancel);
+        return rows.Count > 0
+            ? TypedResults.Ok(new CarouselResponse(
+                true, url, normalized, new(rows.Count > 1, rows.Count, rows.Count), [.. rows.Select(VideoView.Of)]))
+            : throw new ProblemException(StatusCodes.Status404NotFound, "not_found", "No video of this address is in the library.", "url");
+    }
+
+    private static async Task<Ok<DeletedResponse>> DeleteAsync(Guid id, VideoRemoval removal, CancellationToken cancel) =>
+        await removal.RemoveAsync(id, cancel)
+            ? TypedResults.Ok(new DeletedResponse(true, "The video is removed.", id))
+            : throw VideoMediaEndpoints.Unknown(id);
+
+    /// <summary>PostgreSQL takes no zero byte in a text.</summary>
+    private static string PlainUrl(string url) => url.Replace("\0", "", StringComparison.Ordinal);
+}

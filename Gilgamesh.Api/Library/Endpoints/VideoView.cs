@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Gilgamesh.Api.Library.Renditions;
+using Gilgamesh.Api.Library.Transcripts;
+
+namespace Gilgamesh.Api.Library.Endpoints;
+
+/// <summary>A video of the library. Times in seconds of the source; what a predecessor's row lacks is null.</summary>
+/// <param name="Width">Pixels as a player shows them.</param>
+/// <param name="Transcript"><c>[{start, end, text}]</c>.</param>
+/// <param name="Descriptions"><c>[{start_time, end_time, description, analysis_success, ..}]</c>, the scenes.</param>
+internal record VideoView(
+    Guid Id, string? Url, string? NormalizedUrl, int CarouselIndex, string Title, IReadOnlyList<string> Tags, double? Duration,
+    int? Width, int? Height, double? FrameRate, bool? HasAudio, bool? Hdr, string? VideoCodec, string? MediaId,
+    JsonElement? Transcript, JsonElement? Descriptions, JsonElement? Metadata, DateTime? CreatedAt, DateTime? UpdatedAt,
+    DateTime? VectorizedAt, string? VectorId, string? EmbeddingModel, RenditionsView Renditions, string StreamUrl, string ThumbnailUrl)
+{
+    public static VideoView Of(VideoRow row) => new(
+        row.Id, row.Url, row.NormalizedUrl ?? (row.Url is null ? null : VideoUrl.Normalize(row.Url)), row.CarouselIndex ?? 0,
+        VideoContent.NameOf(row), row.Tags ?? [], row.Duration,
+        row.Width, row.Height, row.FrameRate, row.HasAudio, row.Hdr, row.VideoCodec, row.MediaId,
+        LooseJson.TryParse(row.Transcript), LooseJson.TryParse(row.Descriptions), LooseJson.TryParse(row.Metadata),
+        row.CreatedAt, row.UpdatedAt, row.VectorizedAt, row.VectorId, row.EmbeddingModel,
+        new(row.RenditionsStatus ?? RenditionStatus.None, Math.Round(row.RenditionsProgress, 3), row.RenditionsError ?? row.MediaError),
+        $"/video/{row.Id}/stream", $"/video/{row.Id}/thumbnail");
+}
+
+/// <param name="Status"><c>none</c> (not asked for yet), <c>pending</c>, <c>running</c>, <c>ready</c> or <c>failed</c>.</param>
+/// <param name="Progress">0 to 1.</param>
+internal sealed record RenditionsView(string Status, double Progress, string? Error);
+
+internal sealed record VideoResponse(bool Success, VideoView Video);
+
+/// <param name="Count">Of this page.</param>
+/// <param name="Total">Of the library.</param>
+internal sealed record VideosResponse(bool Success, IReadOnlyList<VideoView> Videos, int Count, int Total);
+
+internal sealed record CarouselResponse(
+    bool Success, string Url, string NormalizedUrl, CarouselInfo CarouselInfo, IReadOnlyList<VideoView> Videos);
+
+internal sealed record CarouselInfo(bool IsCarousel, int TotalVideos, int ProcessedVideos);
+
+internal sealed record DeletedResponse(bool Success, string Message, Guid VideoId);

@@ -1,0 +1,49 @@
+using Dapper;
+using Gilgamesh.Api.Search;
+using Npgsql;
+
+namespace Gilgamesh.Api.Library.Indexing;
+
+/// <summary>Keeps the segments of rows that are in the table already: the predecessor's, and those that another model embedded.</summary>
+internal sealed class VideoIndexer(NpgsqlDataSource database, VideoTable videos, SegmentWriter segments)
+{
+    /// <summary>Rows without segments of the present model, oldest first.</summary>
+    public async Task<IReadOnlyList<Guid>> FindUnindexedAsync(int limit, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return (await connection.QueryAsync<Guid>(new CommandDefinition(
+            "SELECT id FROM simple_videos WHERE indexed_with IS DISTINCT FROM @Model ORDER BY created_at, id LIMIT @limit",
+            new { segments.Model, limit },
+            cancellationToken: cancel))).AsList();
+    }
+
+    /// <summary>Writes a row's segments anew. Nothing happens where the row is gone.</summary>
+    public async Task IndexAsync(Guid id, CancellationToken cancel)
+    {
+        if (await videos.FindAsync(id, cancel) is not { } row)
+        {
+            return;
+        }
+
+        var texts = SegmentPlan.Of(VideoContent.Of(row));
+        var vectors = await segments.EmbedAsync(texts, cancel);
+        await using var transaction = await segments.BeginAsync(cancel);
+        await using var connection = transaction.Connection!;
+        // The row as it was read, or not at all: who changed it meanwhile has written its segments too.
+        var same = await connection.ExecuteAsync(new(
+            """
+            UPDATE simple_videos
+            SET vectorized_at = now(), embedding_model = @Model, indexed_with = @Model, normalized_url = @normalizedUrl
+            WHERE id = @id AND updated_at::timestamptz IS NOT DISTINCT FROM @UpdatedAt
+            """,
+            new { id, segments.Model, normalizedUrl = VideoUrl.Normalize(row.Url ?? ""), row.UpdatedAt },
+            transaction,
+            cancellationToken: cancel));
+        if (same == 1)
+        {
+            await segments.ReplaceAsync(connection, id, texts, vectors, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+}

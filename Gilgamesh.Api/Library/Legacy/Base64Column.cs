@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace Gilgamesh.Api.Library.Legacy;
+
+/// <summary>The bytes of <c>video_base64</c>, read out of Postgres slice by slice: a video of 100 MB is never whole in memory.</summary>
+internal static class Base64Column
+{
+    private const int SliceChars = 1 << 20;
+
+    /// <summary>Reading it throws <see cref="FormatException"/> where the column holds no base64.</summary>
+    public static Stream Open(NpgsqlConnection connection, Guid id) =>
+        new CryptoStream(new Slices(connection, id), new FromBase64Transform(FromBase64TransformMode.IgnoreWhiteSpaces), CryptoStreamMode.Read);
+
+    private sealed class Slices(NpgsqlConnection connection, Guid id) : ReadOnlyStream
+    {
+        private byte[] _slice = [];
+        private int _used;
+        private int _next = 1;
+        private bool _ended;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_used == _slice.Length && !_ended)
+            {
+                await FillAsync(cancellationToken);
+            }
+
+            var taken = Math.Min(buffer.Length, _slice.Length - _used);
+            _slice.AsMemory(_used, taken).CopyTo(buffer);
+            _used += taken;
+            return taken;
+        }
+
+        private async Task FillAsync(CancellationToken cancel)
+        {
+            await using var command = new NpgsqlCommand("SELECT substring(video_base64 FROM $1 FOR $2) FROM simple_videos WHERE id = $3", connection)
+            {
+                Parameters = { new() { Value = _next }, new() { Value = SliceChars }, new() { Value = id } },
+            };
+            var text = await command.ExecuteScalarAsync(cancel) as string ?? "";
+            // Some rows hold a data address, "data:video/mp4;base64,AAAA...".
+            var prefix = _next == 1 && text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? text.IndexOf(',', StringComparison.Ordinal) + 1 : 0;
+            (_slice, _used) = (Encoding.ASCII.GetBytes(text[prefix..]), 0);
+            _next += text.Length;
+            _ended = text.Length < SliceChars;
+        }
+    }
+}

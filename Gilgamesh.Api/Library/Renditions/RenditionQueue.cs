@@ -1,0 +1,131 @@
+using Gilgamesh.Api.Media;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Gilgamesh.Api.Library.Renditions;
+
+/// <summary>
+/// Makes the renditions of new videos behind the answers. The table is the queue: whatever Api is there takes the next
+/// row under a lease, so that restarts and several Apis need nothing more.
+/// </summary>
+internal sealed class RenditionQueue(
+    RenditionTable table, MediaWorkerClient worker, IOptions<LibraryOptions> options, ILogger<RenditionQueue> logger) : BackgroundService
+{
+    private const int MaxAttempts = 4;
+
+    /// <summary>How soon work is noticed that another Api left behind.</summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(500);
+
+    private readonly SemaphoreSlim _wake = new(0);
+
+    /// <summary>There is a new row to work on.</summary>
+    public void Wake() => _wake.Release();
+
+    public override void Dispose()
+    {
+        _wake.Dispose();
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Value.RenditionJobs).Select(_ => WorkAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (await table.TakeAsync(stopping) is { } job)
+                {
+                    await RunAsync(job, stopping);
+                }
+                else
+                {
+                    await _wake.WaitAsync(PollInterval, stopping);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException fault)
+            {
+                logger.LogWarning(fault, "The database can't be reached; renditions go on later");
+                await Task.Delay(PollInterval, stopping);
+            }
+        }
+    }
+
+    private async Task RunAsync(RenditionJob job, CancellationToken stopping)
+    {
+        using var lease = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var beating = KeepAsync(job, lease);
+        try
+        {
+            await worker.RenderAsync(new(job.MediaId, job.Cuts), ReportTo(job, lease.Token), lease.Token);
+            await table.FinishAsync(job, CancellationToken.None);
+        }
+        catch (WorkerException fault) when (fault.IsTransient && job.Attempts < MaxAttempts)
+        {
+            logger.LogWarning(fault, "Renditions of video {Video} failed; they are tried again", job.Id);
+            await table.RetryAsync(job, CancellationToken.None);
+        }
+        catch (WorkerException fault)
+        {
+            logger.LogError(fault, "Renditions of video {Video} can't be made", job.Id);
+            await table.FailAsync(job, fault.Message, CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await table.ReturnAsync(job, CancellationToken.None);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            logger.LogInformation("Video {Video} is gone, or another Api makes its renditions", job.Id);
+        }
+        finally
+        {
+            await lease.CancelAsync();
+            await beating;
+        }
+    }
+
+    /// <summary>Keeps the lease while the worker is silent; ends the work where the row is no longer ours.</summary>
+    private async Task KeepAsync(RenditionJob job, CancellationTokenSource lease)
+    {
+        try
+        {
+            while (await table.ReportAsync(job, null, lease.Token))
+            {
+                await Task.Delay(RenditionTable.Lease / 4, lease.Token);
+            }
+
+            await lease.CancelAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The work is done.
+        }
+        catch (NpgsqlException fault)
+        {
+            logger.LogWarning(fault, "The lease on the renditions of video {Video} could not be kept", job.Id);
+        }
+    }
+
+    private Func<double, Task> ReportTo(RenditionJob job, CancellationToken cancel)
+    {
+        var next = DateTime.MinValue;
+        return async progress =>
+        {
+            if (DateTime.UtcNow >= next)
+            {
+                next = DateTime.UtcNow + ReportInterval;
+                await table.ReportAsync(job, progress, cancel);
+            }
+        };
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Scenes;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Library.Upload;
+
+/// <summary>An upload and what the worker saw in it, as the row that is written. Nothing of it is null but what may be missing.</summary>
+internal sealed record NewVideo(
+    string MediaId,
+    string? Url,
+    string Title,
+    IReadOnlyList<string> Tags,
+    MediaProbe Probe,
+    IReadOnlyList<double> Cuts,
+    IReadOnlyList<VideoScene> Scenes,
+    IReadOnlyList<Cue> Transcript,
+    IReadOnlyList<Chapter> Chapters,
+    string? FileName,
+    long Size)
+{
+    public static NewVideo Of(VideoUpload upload, MediaInspection inspection)
+    {
+        var duration = inspection.Probe.Duration;
+        var scenes = SceneList.Clean(
+            upload.Scenes ?? [.. inspection.Scenes.Select(span => new RawScene(span.Start, span.End, "", []))], duration);
+        if (scenes.Count == 0)
+        {
+            throw UploadFault.Unusable("scenes", $"No scene lies inside the video, which is {duration:0.0} s long.");
+        }
+
+        var cues = Transcripts.Transcript.Clean(
+            upload.Transcript ?? [.. inspection.Subtitles.Select(cue => new Transcripts.RawCue(cue.Start, cue.End, cue.Text))], duration);
+        if (cues.Count == 0 && upload.Transcript is not null)
+        {
+            throw UploadFault.Unusable("transcript", $"No cue with words lies inside the video, which is {duration:0.0} s long.");
+        }
+
+        // A keyframe stands where the picture changes, and where somebody says that a scene begins.
+        double[] cuts = [.. inspection.Scenes.Select(span => span.Start).Concat(scenes.Select(scene => scene.Start)).Where(at => at > 0).Distinct().Order()];
+        return new(
+            upload.Media!.MediaId, upload.Url, upload.TitleOrName, upload.Tags ?? [], inspection.Probe, cuts, scenes, cues,
+            inspection.Chapters, upload.FileName, upload.Media.Size);
+    }
+
+    /// <summary>The same bytes again: what this upload gives replaces what the row holds, all else stays.</summary>
+    public NewVideo Over(VideoRow row, VideoUpload upload)
+    {
+        var held = VideoContent.Of(row);
+        return this with
+        {
+            Title = upload.Title ?? held.Title,
+            Tags = upload.Tags ?? held.Tags,
+            Scenes = upload.Scenes is null ? held.Scenes : Scenes,
+            Transcript = upload.Transcript is null ? held.Transcript : Transcript,
+            Chapters = held.Chapters,
+        };
+    }
+
+    public VideoContent Content => new(Title, Tags, Probe.Duration, Scenes, Transcript, Chapters);
+
+    public string TranscriptJson => JsonSerializer.Serialize(Transcript, ApiJson.Options);
+
+    /// <summary>The predecessor's shape of a scene.</summary>
+    public string DescriptionsJson => JsonSerializer.Serialize(
+        Scenes.Select(scene => new
+        {
+            StartTime = scene.Start,
+            EndTime = scene.End,
+            scene.Description,
+            AnalysisSuccess = scene.Description.Length > 0,
+            HasTranscript = Transcript.Any(cue => cue.Start < scene.End && cue.End > scene.Start),
+            SceneTranscript = Transcripts.Transcript.Within(Transcript, scene.Start, scene.End),
+            scene.Tags,
+        }),
+        ApiJson.Options);
+
+    public string MetadataJson => JsonSerializer.Serialize(
+        new
+        {
+            OriginalUrl = Url,
+            NormalizedUrl = Url is null ? null : VideoUrl.Normalize(Url),
+            FileInfo = new { Size, Filename = Transcripts.PlainText.From(Path.GetFileName(FileName)) },
+            Chapters,
+        },
+        ApiJson.Options);
+}

@@ -1,0 +1,164 @@
+using System.Runtime.ExceptionServices;
+using System.Text;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Scenes;
+using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Api.Media;
+using Gilgamesh.Contracts;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Gilgamesh.Api.Library.Upload;
+
+/// <summary>Reads the multipart body part by part: the video goes straight on to the worker, the small parts are held.</summary>
+internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOptions> options)
+{
+    private const int MaxValueBytes = 16 * 1024;
+    private const int MaxTitle = 300;
+
+    private static readonly string[] Parts = ["file", "title", "tags", "url", "transcript", "scenes"];
+
+    /// <summary>Fills <paramref name="upload"/>; after an exception it tells what was stored already.</summary>
+    public async Task ReadAsync(HttpRequest request, VideoUpload upload, CancellationToken cancel)
+    {
+        var reader = new MultipartReader(Boundary(request), request.Body) { HeadersLengthLimit = 16 * 1024 };
+        HashSet<string> seen = [];
+        try
+        {
+            while (await reader.ReadNextSectionAsync(cancel) is { } section)
+            {
+                var (name, fileName) = Header(section);
+                if (!seen.Add(name) && name != "tags")
+                {
+                    throw UploadFault.Invalid(name, $"{name} was sent twice.");
+                }
+
+                await ReadPartAsync(name, fileName, section.Body, upload, cancel);
+            }
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw UploadFault.Invalid("file", "The multipart body is damaged or ends too early.", fault);
+        }
+
+        if (upload.Media is null)
+        {
+            throw UploadFault.Invalid("file", "file is required: the video, as a part of multipart/form-data.");
+        }
+    }
+
+    private async Task ReadPartAsync(string name, string? fileName, Stream body, VideoUpload upload, CancellationToken cancel)
+    {
+        switch (name)
+        {
+            case "file":
+                upload.FileName = fileName;
+                upload.Media = await StoreAsync(body, cancel);
+                break;
+            case "title":
+                upload.Title = Title(await TextAsync(name, body, cancel));
+                break;
+            case "tags":
+                (upload.Tags ??= []).AddRange(TagsOf(await TextAsync(name, body, cancel)));
+                break;
+            case "url":
+                upload.Url = Url(await TextAsync(name, body, cancel));
+                break;
+            case "transcript":
+                upload.Transcript = CuesOf(await BytesAsync(name, body, options.Value.MaxTextFileBytes, cancel));
+                break;
+            default:
+                upload.Scenes = ScenesOf(await BytesAsync(name, body, options.Value.MaxTextFileBytes, cancel));
+                break;
+        }
+    }
+
+    private async Task<StoredMedia> StoreAsync(Stream body, CancellationToken cancel)
+    {
+        await using var source = new SourceStream(body);
+        try
+        {
+            return await worker.StoreAsync(source, cancel);
+        }
+        catch (Exception) when (source.Fault is not null)
+        {
+            // Not the worker's fault, but what the client sent.
+            ExceptionDispatchInfo.Throw(source.Fault);
+            throw;
+        }
+    }
+
+    private static string Title(string text) => PlainText.From(text) is { Length: > 0 and <= MaxTitle } title
+        ? title
+        : throw UploadFault.Invalid("title", $"title must have 1 to {MaxTitle} characters.");
+
+    private static string? Url(string text) => string.IsNullOrWhiteSpace(text) ? null : VideoUrl.IsValid(text.Trim())
+        ? text.Trim()
+        : throw UploadFault.Invalid("url", $"url must be an absolute http or https address of at most {VideoUrl.MaxLength} characters.");
+
+    private static IReadOnlyList<string> TagsOf(string text)
+    {
+        var tags = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return tags.Length <= TagList.MaxTags && tags.All(tag => tag.Length <= TagList.MaxLength)
+            ? TagList.Clean(tags)
+            : throw UploadFault.Invalid("tags", $"tags must be at most {TagList.MaxTags}, of at most {TagList.MaxLength} characters each.");
+    }
+
+    private static IReadOnlyList<RawCue> CuesOf(byte[] file) => Transcripts.Transcript.Read(file) is { Count: > 0 } cues
+        ? cues
+        : throw UploadFault.Unusable("transcript", "transcript holds no cue: SubRip, WebVTT, or JSON [{start, end, text}] is expected.");
+
+    private static IReadOnlyList<RawScene> ScenesOf(byte[] file) =>
+        SceneFile.Read(LooseJson.TryParse(Encoding.UTF8.GetString(file).TrimStart('\uFEFF'))) is { Count: > 0 } scenes
+            ? scenes
+            : throw UploadFault.Unusable("scenes", "scenes holds no scene: JSON [{start_time, end_time, description}] is expected.");
+
+    private static async Task<string> TextAsync(string name, Stream body, CancellationToken cancel) =>
+        Encoding.UTF8.GetString(await BytesAsync(name, body, MaxValueBytes, cancel));
+
+    private static async Task<byte[]> BytesAsync(string name, Stream body, int limit, CancellationToken cancel)
+    {
+        using var held = new MemoryStream();
+        var piece = new byte[16 * 1024];
+        for (int read; (read = await body.ReadAsync(piece, cancel)) > 0;)
+        {
+            if (held.Length + read > limit)
+            {
+                throw new ProblemException(
+                    StatusCodes.Status413PayloadTooLarge, WorkerErrorCodes.TooLarge, $"{name} must not be larger than {limit} bytes.", name);
+            }
+
+            held.Write(piece, 0, read);
+        }
+
+        return held.ToArray();
+    }
+
+    private static (string Name, string? FileName) Header(MultipartSection section)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+        {
+            throw UploadFault.Invalid("file", "A part of the body has no Content-Disposition with a name.");
+        }
+
+        var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+        var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+        return Parts.Contains(name)
+            ? (name, fileName.Value)
+            : throw UploadFault.Invalid(PlainText.From(name), $"There is no such part; it may be one of {string.Join(", ", Parts)}.");
+    }
+
+    private static string Boundary(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(
+                StatusCodes.Status415UnsupportedMediaType, WorkerErrorCodes.InvalidRequest, "The content type must be multipart/form-data.");
+        }
+
+        return HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary
+            ? boundary.Value!
+            : throw UploadFault.Invalid("file", "The content type names no boundary of the parts.");
+    }
+}

@@ -1,0 +1,29 @@
+using Gilgamesh.Api.Library.Scenes;
+using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Library.Upload;
+
+/// <summary>An upload while its parts come in. What is null was not given.</summary>
+internal sealed class VideoUpload
+{
+    public StoredMedia? Media { get; set; }
+
+    public string? FileName { get; set; }
+
+    public string? Title { get; set; }
+
+    public List<string>? Tags { get; set; }
+
+    public string? Url { get; set; }
+
+    public IReadOnlyList<RawCue>? Transcript { get; set; }
+
+    public IReadOnlyList<RawScene>? Scenes { get; set; }
+
+    /// <summary>Whether anything came with the file.</summary>
+    public bool SaysMore => Title is not null || Tags is not null || Transcript is not null || Scenes is not null;
+
+    /// <summary>The title, or what the file's name says: <c>morning_squats.mp4</c> is "morning squats".</summary>
+    public string TitleOrName => Title ?? PlainText.From(Path.GetFileNameWithoutExtension(FileName ?? "").Replace('_', ' ').Replace('-', ' '));
+}

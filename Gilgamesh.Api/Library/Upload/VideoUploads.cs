@@ -1,0 +1,82 @@
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Renditions;
+using Gilgamesh.Api.Media;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Library.Upload;
+
+/// <summary>Takes a video in: store, inspect, row and segments. A failure anywhere leaves neither a row nor a media.</summary>
+internal sealed class VideoUploads(
+    UploadReader reader, MediaWorkerClient worker, MediaUse use, VideoTable videos, VideoWriter writer, RenditionQueue renditions,
+    ILogger<VideoUploads> logger)
+{
+    private static readonly TimeSpan CleanupLimit = TimeSpan.FromMinutes(5);
+
+    /// <summary>The video's row, and whether it is a new one.</summary>
+    public async Task<(VideoRow Row, bool Added)> AddAsync(HttpRequest request, CancellationToken cancel)
+    {
+        var upload = new VideoUpload();
+        try
+        {
+            await reader.ReadAsync(request, upload, cancel);
+            return await AddAsync(upload, cancel);
+        }
+        catch when (upload.Media is { Existed: false })
+        {
+            await RemoveAsync(upload.Media.MediaId);
+            throw;
+        }
+    }
+
+    private async Task<(VideoRow Row, bool Added)> AddAsync(VideoUpload upload, CancellationToken cancel)
+    {
+        await using var hold = await use.HoldAsync(upload.Media!.MediaId, cancel);
+        var video = NewVideo.Of(upload, await InspectAsync(upload.Media.MediaId, cancel));
+        var (id, added) = await writer.AddAsync(video, cancel);
+        if (added)
+        {
+            renditions.Wake();
+        }
+        else if (upload.SaysMore && await videos.FindAsync(id, cancel) is { } existing)
+        {
+            await writer.UpdateAsync(id, video.Over(existing, upload), cancel);
+        }
+
+        return (await videos.FindAsync(id, cancel) ?? throw Vanished(), added);
+    }
+
+    private async Task<MediaInspection> InspectAsync(string mediaId, CancellationToken cancel)
+    {
+        try
+        {
+            return await worker.InspectAsync(mediaId, cancel);
+        }
+        catch (WorkerException refusal) when (refusal.Status == StatusCodes.Status422UnprocessableEntity)
+        {
+            throw UploadFault.Unusable("file", refusal.Message, refusal, refusal.Code);
+        }
+        catch (WorkerException refusal) when (refusal.Code == WorkerErrorCodes.NotFound)
+        {
+            throw Vanished();
+        }
+    }
+
+    private async Task RemoveAsync(string mediaId)
+    {
+        // The client may be gone; what it left is removed all the same.
+        using var limit = new CancellationTokenSource(CleanupLimit);
+        try
+        {
+            await use.DeleteUnusedAsync(mediaId, limit.Token);
+        }
+        catch (Exception fault)
+        {
+            // The upload's own failure is what the client must hear of.
+            logger.LogError(fault, "Media {Media} of a failed upload could not be removed", mediaId);
+        }
+    }
+
+    /// <summary>An upload of the same bytes failed, or the video was deleted, between our storing the bytes and holding them.</summary>
+    private static ProblemException Vanished() =>
+        new(StatusCodes.Status409Conflict, "conflict", "The same file was being removed at this moment. Send it again.", "file");
+}

@@ -1,0 +1,99 @@
+using Dapper;
+using Gilgamesh.Api.Library.Indexing;
+using Gilgamesh.Api.Library.Renditions;
+using Gilgamesh.Api.Search;
+using Npgsql;
+
+namespace Gilgamesh.Api.Library.Upload;
+
+/// <summary>Writes a video and its segments in one transaction: the row can be seen when it can be found.</summary>
+internal sealed class VideoWriter(SegmentWriter segments)
+{
+    private const string Insert =
+        $"""
+        INSERT INTO simple_videos
+            (url, carousel_index, video_base64, normalized_url, media_id, title, tags, transcript, descriptions, metadata, cuts,
+             duration, width, height, frame_rate, has_audio, hdr, video_codec, created_at, updated_at,
+             vectorized_at, embedding_model, indexed_with, renditions_status)
+        VALUES
+            (@Url, (SELECT coalesce(max(carousel_index) + 1, 0) FROM simple_videos WHERE url = @Url), '', @NormalizedUrl, @MediaId, @Title,
+             @Tags, @Transcript::jsonb, @Descriptions::jsonb, @Metadata::jsonb, @Cuts,
+             @Duration, @Width, @Height, @FrameRate, @HasAudio, @Hdr, @VideoCodec, now(), now(),
+             now(), @Model, @Model, '{RenditionStatus.Pending}')
+        RETURNING id
+        """;
+
+    /// <summary>
+    /// Adds the video, unless there is one of the same bytes: then that one's id, and nothing is written. All writers wait
+    /// for each other here, so that of two uploads of one file the second one finds the first.
+    /// </summary>
+    public async Task<(Guid Id, bool Added)> AddAsync(NewVideo video, CancellationToken cancel)
+    {
+        var texts = SegmentPlan.Of(video.Content);
+        var vectors = await segments.EmbedAsync(texts, cancel);
+        await using var transaction = await segments.BeginAsync(cancel);
+        await using var connection = transaction.Connection!;
+        if (await FindAsync(connection, video.MediaId, cancel) is { } existing)
+        {
+            return (existing, false);
+        }
+
+        var id = await connection.ExecuteScalarAsync<Guid>(new(Insert, Parameters(video), transaction, cancellationToken: cancel));
+        await segments.ReplaceAsync(connection, id, texts, vectors, cancel);
+        await transaction.CommitAsync(cancel);
+        return (id, true);
+    }
+
+    /// <summary>Puts what was given with an upload in place of what the row holds. False where the row is gone.</summary>
+    public async Task<bool> UpdateAsync(Guid id, NewVideo video, CancellationToken cancel)
+    {
+        var texts = SegmentPlan.Of(video.Content);
+        var vectors = await segments.EmbedAsync(texts, cancel);
+        await using var transaction = await segments.BeginAsync(cancel);
+        await using var connection = transaction.Connection!;
+        var changed = await connection.ExecuteAsync(new(
+            """
+            UPDATE simple_videos
+            SET title = @Title, tags = @Tags, transcript = @Transcript::jsonb, descriptions = @Descriptions::jsonb, cuts = @Cuts,
+                updated_at = clock_timestamp(), vectorized_at = now(), embedding_model = @Model, indexed_with = @Model
+            WHERE id = @id
+            """,
+            Parameters(video, id),
+            transaction,
+            cancellationToken: cancel));
+        if (changed == 1)
+        {
+            await segments.ReplaceAsync(connection, id, texts, vectors, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        return changed == 1;
+    }
+
+    private static async Task<Guid?> FindAsync(NpgsqlConnection connection, string mediaId, CancellationToken cancel) =>
+        await connection.ExecuteScalarAsync<Guid?>(new(
+            "SELECT id FROM simple_videos WHERE media_id = @mediaId ORDER BY created_at, id LIMIT 1", new { mediaId }, cancellationToken: cancel));
+
+    private object Parameters(NewVideo video, Guid id = default) => new
+    {
+        id,
+        // The column takes no null, and the predecessor's readers expect one row for one address and index.
+        Url = video.Url ?? $"upload:{video.MediaId}",
+        NormalizedUrl = VideoUrl.Normalize(video.Url ?? $"upload:{video.MediaId}"),
+        video.MediaId,
+        video.Title,
+        Tags = video.Tags.ToArray(),
+        Transcript = video.TranscriptJson,
+        Descriptions = video.DescriptionsJson,
+        Metadata = video.MetadataJson,
+        Cuts = video.Cuts.ToArray(),
+        video.Probe.Duration,
+        video.Probe.Width,
+        video.Probe.Height,
+        video.Probe.FrameRate,
+        video.Probe.HasAudio,
+        video.Probe.Hdr,
+        video.Probe.VideoCodec,
+        segments.Model,
+    };
+}

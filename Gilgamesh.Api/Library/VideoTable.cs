@@ -1,0 +1,38 @@
+using Dapper;
+using Npgsql;
+
+namespace Gilgamesh.Api.Library;
+
+/// <summary>Reads <c>simple_videos</c>.</summary>
+internal sealed class VideoTable(NpgsqlDataSource database)
+{
+    public async Task<VideoRow?> FindAsync(Guid id, CancellationToken cancel) => (await GetAsync([id], cancel)).SingleOrDefault();
+
+    /// <summary>Those of the ids that exist, in any order.</summary>
+    public Task<IReadOnlyList<VideoRow>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        QueryAsync("WHERE v.id = ANY(@ids)", new { ids = ids.ToArray() }, cancel);
+
+    /// <summary>Newest first.</summary>
+    public Task<IReadOnlyList<VideoRow>> ListAsync(int limit, int offset, CancellationToken cancel) =>
+        QueryAsync("ORDER BY v.created_at DESC NULLS LAST, v.id LIMIT @limit OFFSET @offset", new { limit, offset }, cancel);
+
+    public Task<IReadOnlyList<VideoRow>> CarouselAsync(string url, string normalizedUrl, CancellationToken cancel) =>
+        QueryAsync(
+            "WHERE v.normalized_url = @normalizedUrl OR v.url = @url ORDER BY v.carousel_index, v.created_at, v.id",
+            new { url, normalizedUrl },
+            cancel);
+
+    public async Task<int> CountAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<int>(new("SELECT count(*)::int FROM simple_videos", cancellationToken: cancel));
+    }
+
+    private async Task<IReadOnlyList<VideoRow>> QueryAsync(string clauses, object parameters, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var rows = await connection.QueryAsync<VideoRow>(new CommandDefinition(
+            $"SELECT {VideoRow.Columns} FROM simple_videos v {clauses}", parameters, cancellationToken: cancel));
+        return rows.AsList();
+    }
+}
