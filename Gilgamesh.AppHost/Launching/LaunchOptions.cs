@@ -13,11 +13,12 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
 
     private const int MaxWorkers = 32;
 
-    private static readonly Dictionary<string, string> Variables = new()
+    /// <summary>Each setting's other name. The names are those of configuration: a variable spells the colon as two underscores.</summary>
+    private static readonly Dictionary<string, string> Settings = new()
     {
-        ["--data"] = "GILGAMESH_DATA",
-        ["--port"] = "GILGAMESH_PORT",
-        ["--workers"] = "Media__Replicas",
+        ["data"] = "GILGAMESH_DATA",
+        ["port"] = "GILGAMESH_PORT",
+        ["workers"] = "Media:Replicas",
     };
 
     /// <summary>More variables for both services, above those that this process has.</summary>
@@ -27,28 +28,38 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
 
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
+    /// <param name="setting">The value of a setting under one of its names, or null.</param>
+    /// <exception cref="LaunchException">A value is out of its range.</exception>
+    public static LaunchOptions From(Func<string, string?> setting)
+    {
+        string? Value(string name) => setting(name) ?? setting(Settings[name]);
+
+        var data = Value("data") is { Length: > 0 } folder ? folder : Path.Combine(BuiltProject.Root, ".gilgamesh");
+        return new(
+            Path.GetFullPath(data),
+            Number("--port", Value("port"), DefaultPort, 0, 65535),
+            Number("--workers", Value("workers"), 1, 1, MaxWorkers));
+    }
+
     /// <exception cref="LaunchException">An unknown argument, or a value out of its range.</exception>
     public static LaunchOptions Parse(IReadOnlyList<string> arguments, Func<string, string?> environment)
     {
-        var values = Variables.ToDictionary(pair => pair.Key, pair => environment(pair.Value));
+        var values = new Dictionary<string, string>();
         for (var index = 0; index < arguments.Count; index++)
         {
             var parts = arguments[index].Split('=', 2);
-            if (!values.ContainsKey(parts[0]))
+            var name = parts[0].StartsWith("--", StringComparison.Ordinal) ? parts[0][2..] : "";
+            if (!Settings.ContainsKey(name))
             {
-                throw new LaunchException($"Unknown argument '{arguments[index]}'. There are: {string.Join(", ", Variables.Keys)}");
+                throw new LaunchException($"Unknown argument '{arguments[index]}'. There are: {string.Join(", ", Settings.Keys.Select(key => $"--{key}"))}");
             }
 
-            values[parts[0]] = parts.Length == 2 ? parts[1]
+            values[name] = parts.Length == 2 ? parts[1]
                 : index + 1 < arguments.Count ? arguments[++index]
                 : throw new LaunchException($"{parts[0]} needs a value");
         }
 
-        var data = values["--data"] is { Length: > 0 } folder ? folder : Path.Combine(BuiltProject.Root, ".gilgamesh");
-        return new(
-            Path.GetFullPath(data),
-            Number("--port", values["--port"], DefaultPort, 0, 65535),
-            Number("--workers", values["--workers"], 1, 1, MaxWorkers));
+        return From(name => values.GetValueOrDefault(name) ?? environment(name.Replace(":", "__", StringComparison.Ordinal)));
     }
 
     private static int Number(string name, string? text, int otherwise, int least, int most) =>

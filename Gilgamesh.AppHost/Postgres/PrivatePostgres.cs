@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Gilgamesh.AppHost.Processes;
 
 namespace Gilgamesh.AppHost.Postgres;
@@ -49,7 +48,7 @@ internal sealed record PrivatePostgres(
             "jit=off", .. settings,
         ];
         string[] arguments = ["-D", cluster, .. all.SelectMany(setting => new[] { "-c", setting })];
-        var password = await File.ReadAllTextAsync(PasswordFileOf(folder), cancel);
+        var password = StoredSecret.ReadOrMake(PasswordFileOf(folder));
         return new(
             $"Host=127.0.0.1;Port={port};Username={User};Password={password};Database={Database}",
             port,
@@ -79,8 +78,7 @@ internal sealed record PrivatePostgres(
         }
 
         Directory.CreateDirectory(partial);
-        await File.WriteAllTextAsync(PasswordFileOf(partial), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), cancel);
-        File.SetUnixFileMode(PasswordFileOf(partial), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        StoredSecret.ReadOrMake(PasswordFileOf(partial));
         File.SetUnixFileMode(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         var account = await PostgresAccount.ForAsync(partial, cancel);

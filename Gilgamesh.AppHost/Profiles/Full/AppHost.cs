@@ -1,0 +1,42 @@
+using Gilgamesh.AppHost.Launching;
+using Gilgamesh.AppHost.Processes;
+using Gilgamesh.AppHost.Profiles.Full;
+
+try
+{
+    var builder = DistributedApplication.CreateBuilder(args);
+    var options = LaunchOptions.From(key => builder.Configuration[key]);
+    using var running = DataFolderLock.Take(options.DataFolder);
+    running.Publish(new Uri($"http://localhost:{options.Port}"));
+
+    var worker = builder.AddProject<Projects.Gilgamesh_MediaWorker>("media-worker", launchProfileName: null)
+        .WithHttpEndpoint()
+        .WithHttpHealthCheck("/health")
+        .WithReplicas(options.Workers)
+        .WithEnvironment("Media__Root", options.MediaFolder);
+
+    var api = builder.AddProject<Projects.Gilgamesh_Api>("api", launchProfileName: null)
+        .WithHttpEndpoint(port: options.Port == 0 ? null : options.Port)
+        .WithExternalHttpEndpoints()
+        .WithHttpHealthCheck("/health")
+        .WithReference(worker)
+        .WaitFor(worker);
+
+    // Decided before the model is built: a container resource without a runtime would be waited for for ever.
+    if (await ContainerRuntime.IsWantedAndUpAsync(builder.Configuration["containers"]))
+    {
+        builder.AddContainerStores(api, options);
+    }
+    else
+    {
+        await builder.AddLocalStoresAsync(api, options);
+    }
+
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (LaunchException fault)
+{
+    await Console.Error.WriteLineAsync($"gilgamesh: {fault.Message}");
+    return 1;
+}
