@@ -1,6 +1,5 @@
 using Gilgamesh.MediaWorker.Clips;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Media;
 using Gilgamesh.MediaWorker.Renditions;
 using Gilgamesh.MediaWorker.Speech;
@@ -38,7 +37,6 @@ internal static class WorkerHost
         app.MapDefaultEndpoints();
         app.MapHealthChecks("/health", WorkerHealth.Endpoint);
         app.MapMedia();
-        app.MapInspect();
         app.MapRenditions();
         app.MapClips();
         app.MapSpeech();

@@ -26,8 +26,8 @@ internal sealed record FfprobeStream(
     string? StartTime,
     string? Duration,
     string? SampleRate,
-    string? ColorTransfer,
     string? ColorSpace,
+    string? ColorTransfer,
     string? ColorPrimaries,
     IReadOnlyDictionary<string, int>? Disposition,
     IReadOnlyList<FfprobeSideData>? SideDataList)

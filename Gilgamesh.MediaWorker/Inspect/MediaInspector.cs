@@ -8,37 +8,33 @@ namespace Gilgamesh.MediaWorker.Inspect;
 
 /// <summary>Finds out all about a media, once; the result is kept beside what else is made of it.</summary>
 internal sealed class MediaInspector(
-    IMediaStore store, JobFolders jobs, IFfmpegEngine engine, WorkerOptions options, ILogger<MediaInspector> logger)
+    IMediaStore store, DerivedFiles derived, IFfmpegEngine engine, WorkerOptions options, ILogger<MediaInspector> logger)
 {
     /// <summary>Part of the key: raise it when the same file would be inspected to another result.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int MostChapters = 1000;
 
     /// <exception cref="WorkerFault">There is no such media, or it is nothing that can be shown.</exception>
     public async Task<InspectedMedia> GetAsync(string mediaId, CancellationToken cancel)
     {
-        var path = StoreKeys.IsHash(mediaId) ? await store.GetLocalPathAsync(StoreKeys.Media(mediaId), cancel) : null;
-        if (path is null)
-        {
-            throw WorkerFault.NotFound("media");
-        }
+        var path = await PathAsync(mediaId, cancel);
+        await using var kept = await derived.OpenAsync(
+            StoreKeys.Derived(mediaId, $"inspection-{Version}.json"), job => WriteAsync(path, job, cancel), cancel);
+        return (await JsonSerializer.DeserializeAsync(kept, InspectJson.Default.InspectedMedia, cancel))!;
+    }
 
-        var key = StoreKeys.Derived(mediaId, $"inspection-{Version}.json");
-        await using (var kept = await store.OpenReadAsync(key, cancel))
-        {
-            if (kept is not null)
-            {
-                return (await JsonSerializer.DeserializeAsync(kept, InspectJson.Default.InspectedMedia, cancel))!;
-            }
-        }
+    /// <summary>The bytes of a media as a file on this machine.</summary>
+    /// <exception cref="WorkerFault">There is no such media.</exception>
+    public async Task<string> PathAsync(string mediaId, CancellationToken cancel) =>
+        (StoreKeys.IsHash(mediaId) ? await store.GetLocalPathAsync(StoreKeys.Media(mediaId), cancel) : null) ?? throw WorkerFault.NotFound("media");
 
-        await using var job = jobs.Create();
+    private async Task<string> WriteAsync(string path, JobFolder job, CancellationToken cancel)
+    {
         var inspected = await InspectAsync(path, job, cancel);
         var file = job.File("inspection.json");
         await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(inspected, InspectJson.Default.InspectedMedia), cancel);
-        await store.PutFileAsync(key, file, cancel);
-        return inspected;
+        return file;
     }
 
     private async Task<InspectedMedia> InspectAsync(string path, JobFolder job, CancellationToken cancel)

@@ -23,8 +23,8 @@ internal static class ProbeBuilder
             picture.CodecName ?? "unknown", report.Format?.FormatName?.Split(',')[0] ?? "unknown", sound is not null,
             picture.ColorTransfer is "smpte2084" or "arib-std-b67");
         return (probe, new(
-            picture.Index, sound?.Index, frames.First, frames.Last - frames.First, frames.Count, aspect, picture.ColorTransfer,
-            picture.Width, picture.Height, picture.ColorSpace, picture.ColorPrimaries));
+            picture.Index, sound?.Index, frames.First, frames.Last - frames.First, frames.Count, aspect, Known(picture.ColorTransfer),
+            picture.Width, picture.Height, Known(picture.ColorSpace), Known(picture.ColorPrimaries)));
     }
 
     /// <summary>
@@ -39,6 +39,8 @@ internal static class ProbeBuilder
         var isExact = report.Format?.FormatName?.StartsWith("mov", StringComparison.Ordinal) ?? false;
         return (isExact && end > least ? end.Value : least) - frames.First;
     }
+
+    private static string? Known(string? name) => name is "unknown" or "unspecified" or "reserved" ? null : name;
 
     /// <summary>"241:226" as a number; 1 where it is missing, "0:1" or senseless.</summary>
     private static double PixelAspect(string? ratio)

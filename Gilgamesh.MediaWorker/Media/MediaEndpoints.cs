@@ -1,10 +1,13 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Frames;
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Inspect;
+using Gilgamesh.MediaWorker.SpeechTrack;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Media;
 
-/// <summary>Bytes in, bytes out, gone.</summary>
+/// <summary>Bytes in, bytes out, gone; and what one media can be asked for.</summary>
 internal static class MediaEndpoints
 {
     public static void MapMedia(this IEndpointRouteBuilder app)
@@ -12,6 +15,9 @@ internal static class MediaEndpoints
         app.MapPost("/media", StoreAsync);
         app.MapMethods("/media/{id}", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
         app.MapDelete("/media/{id}", DeleteAsync);
+        app.MapInspect();
+        app.MapFrames();
+        app.MapSpeechTrack();
     }
 
     private static async Task<IResult> StoreAsync(HttpRequest request, IMediaStore store, CancellationToken cancel) =>

@@ -4,5 +4,6 @@ internal static class StoreRegistration
 {
     public static IServiceCollection AddStore(this IServiceCollection services) => services
         .AddSingleton<JobFolders>()
-        .AddSingleton<IMediaStore, FolderStore>();
+        .AddSingleton<IMediaStore, FolderStore>()
+        .AddSingleton<DerivedFiles>();
 }
