@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Store;
 
@@ -16,12 +17,24 @@ internal sealed class FrameGrabber(MediaInspector inspector, DerivedFiles derive
         var milliseconds = (long)(Math.Min(at, media.Picture.LastFrame) * 1000);
         return await derived.OpenAsync(
             StoreKeys.Derived(mediaId, string.Create(CultureInfo.InvariantCulture, $"frames/{milliseconds}-{width}.jpg")),
-            async job =>
-            {
-                var file = job.File("frame.jpg");
-                await engine.RunAsync(FramePlan.Grab(await inspector.PathAsync(mediaId, cancel), media, milliseconds / 1000.0, width, file), null, cancel);
-                return file;
-            },
+            job => GrabAsync(mediaId, media, milliseconds / 1000.0, width, job.File("frame.jpg"), cancel),
             cancel);
     }
+
+    private async Task<string> GrabAsync(string mediaId, InspectedMedia media, double at, int width, string file, CancellationToken cancel)
+    {
+        var path = await inspector.PathAsync(mediaId, cancel);
+        foreach (var plan in (Plan[])[FramePlan.Grab, FramePlan.GrabSlowly])
+        {
+            await engine.RunAsync(plan(path, media, at, width, file), null, cancel);
+            if (new FileInfo(file) is { Exists: true, Length: > 0 })
+            {
+                return file;
+            }
+        }
+
+        throw WorkerFault.Unreadable("The video has no picture at this time.");
+    }
+
+    private delegate FfmpegJob Plan(string path, InspectedMedia media, double at, int width, string output);
 }

@@ -1,34 +1,50 @@
 using System.Globalization;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Inspect;
+using Gilgamesh.MediaWorker.Renditions;
 
 namespace Gilgamesh.MediaWorker.Frames;
 
 internal static class FramePlan
 {
-    /// <summary>The first picture at or after a time. Seeking before the input jumps to the keyframe and decodes from there only.</summary>
-    public static FfmpegJob Grab(string path, InspectedMedia media, double at, int width, string output)
-    {
-        var probe = media.Inspection.Probe;
-        // mjpeg wants even sizes; the picture is turned upright by ffmpeg before the filters.
-        var (w, h) = (Even(width), Even((double)width * probe.Height / probe.Width));
-        return new(
-            "frame",
-            [
-                "-ss", string.Create(CultureInfo.InvariantCulture, $"{media.Picture.Start + at:0.######}"), .. FfmpegInput.Untrusted(path),
-                "-map", $"0:{media.Picture.Stream}", "-frames:v", "1",
-                "-vf", $"scale={w}:{h}:flags=bicubic,{(probe.Hdr ? ToneMap(media.Picture) : "")}setsar=1,scale=out_range=pc,format=yuvj420p",
-                "-c:v", "mjpeg", "-q:v", "3", "-f", "mjpeg", output,
-            ]);
-    }
+    /// <summary>
+    /// The first picture at or after a time, upright and unstretched. Seeking before the input jumps to a keyframe and decodes
+    /// from there only.
+    /// </summary>
+    public static FfmpegJob Grab(string path, InspectedMedia media, double at, int width, string output) => new(
+        "frame",
+        [
+            "-ss", Seconds(media.Picture.Start + at), .. FfmpegInput.Untrusted(path), "-map", $"0:{media.Picture.Stream}", "-frames:v", "1",
+            .. Jpeg(media, width), "-f", "mjpeg", output,
+        ]);
 
     /// <summary>
-    /// Without it the numbers of a bright curve are shown as those of a dim one, grey and flat. 203 nits is white (BT.2408). What the
-    /// file doesn't say is BT.2020's, as nearly always in HDR: zscale refuses to guess.
+    /// The last picture of the second before a time, reading the file from its beginning: for a container without an index
+    /// (MPEG-TS), where seeking may land behind the last picture.
     /// </summary>
-    private static string ToneMap(PictureSource picture) =>
-        $"zscale=tin={picture.Transfer}:min={picture.Matrix ?? "bt2020nc"}:pin={picture.Primaries ?? "bt2020"}:t=linear:npl=203,format=gbrpf32le,"
-        + "zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,";
+    public static FfmpegJob GrabSlowly(string path, InspectedMedia media, double at, int width, string output) => new(
+        "frame-slowly",
+        [
+            .. FfmpegInput.Untrusted(path), "-ss", Seconds(Math.Max(0, media.Picture.Start + at - 1)), "-t", "1.1", "-map", $"0:{media.Picture.Stream}",
+            .. Jpeg(media, width), "-f", "image2", "-update", "1", output,
+        ]);
+
+    private static string[] Jpeg(InspectedMedia media, int width)
+    {
+        var (probe, picture) = (media.Inspection.Probe, media.Picture);
+        var colour = new SourceColour(picture.Matrix, picture.Transfer, picture.Primaries);
+        // mjpeg wants even sizes.
+        var (w, h) = (Even(width), Even((double)width * probe.Height / probe.Width));
+        return
+        [
+            // A JPEG is always read as full range bt601.
+            "-vf", $"scale={w}:{h}:flags=bicubic:{colour.ScaleOptions(probe.Height)},{colour.ToHouse},"
+                + "scale=in_color_matrix=bt709:out_color_matrix=bt601:in_range=tv:out_range=pc,format=yuvj420p",
+            "-c:v", "mjpeg", "-q:v", "3",
+        ];
+    }
+
+    private static string Seconds(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static int Even(double size) => Math.Max(2, 2 * (int)Math.Round(size / 2));
 }

@@ -23,7 +23,7 @@ internal static class ProbeBuilder
             picture.CodecName ?? "unknown", report.Format?.FormatName?.Split(',')[0] ?? "unknown", sound is not null,
             picture.ColorTransfer is "smpte2084" or "arib-std-b67");
         return (probe, new(
-            picture.Index, sound?.Index, frames.First, frames.Last - frames.First, frames.Count, aspect, Known(picture.ColorTransfer),
+            picture.Index, sound?.Index, Start(report, frames), frames.Last - frames.First, frames.Count, aspect, Known(picture.ColorTransfer),
             picture.Width, picture.Height, Known(picture.ColorSpace), Known(picture.ColorPrimaries)));
     }
 
@@ -39,6 +39,13 @@ internal static class ProbeBuilder
         var isExact = report.Format?.FormatName?.StartsWith("mov", StringComparison.Ordinal) ?? false;
         return (isExact && end > least ? end.Value : least) - frames.First;
     }
+
+    /// <summary>
+    /// Containers whose clock may jump have no common beginning for ffmpeg: it counts from the first timestamp of those streams
+    /// that a job uses, and later jobs use the picture alone.
+    /// </summary>
+    private static double Start(FfprobeReport report, FrameTimes frames) =>
+        report.Format?.FormatName is "mpegts" or "mpeg" or "ogg" ? 0 : frames.First;
 
     private static string? Known(string? name) => name is "unknown" or "unspecified" or "reserved" ? null : name;
 
