@@ -11,7 +11,7 @@ namespace Gilgamesh.MediaWorker.Speech;
 internal sealed record LocalVoice(string Variant, int Pitch)
 {
     /// <summary>espeak-ng's setting for about 160 words a minute of running text, pauses counted.</summary>
-    private const double NormalPace = 148;
+    private const double NormalPace = 142;
 
     /// <summary>Paces at which espeak-ng itself sounds natural; the rest is done by stretching its sound.</summary>
     private const double SlowestPace = 80;

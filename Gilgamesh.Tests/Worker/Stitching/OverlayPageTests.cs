@@ -1,0 +1,47 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Stitching;
+
+namespace Gilgamesh.Tests.Worker.Stitching;
+
+public sealed class OverlayPageTests
+{
+    private const string Long =
+        "Start on all fours with your hands under your shoulders and your knees under your hips, then breathe out, round your back "
+        + "towards the ceiling, and let your head hang; breathe in, and let your belly sink while you look up.";
+
+    [Fact]
+    public void Lay_LongText_ShowsEveryWordOnceAndLeavesNoFrameOut()
+    {
+        var pages = OverlayPage.Lay(Long, 300, AspectRatio.Square);
+
+        Assert.True(pages.Count > 1);
+        Assert.Equal((0, 300), (pages[0].First, pages[^1].End));
+        Assert.All(pages.Zip(pages.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.First));
+        Assert.All(pages, page => Assert.InRange(page.Text.Split('\n').Length, 1, OverlayPage.LinesOn(AspectRatio.Square)));
+        Assert.Equal(Long.Split(' '), pages.SelectMany(page => page.Text.Split(' ', '\n')));
+    }
+
+    [Theory]
+    [InlineData("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW")]
+    [InlineData("日本語日本語日本語日本語日本語日本語日本語日本語")]
+    [InlineData("https://example.com/a/very/long/address/that/has/no/space/in/it/at/all")]
+    public void Wrap_LongWord_IsBroken(string word)
+    {
+        var lines = OverlayPage.Wrap(word).ToList();
+
+        Assert.True(lines.Count > 1);
+        Assert.Equal(word, string.Concat(lines));
+    }
+
+    [Fact]
+    public void Wrap_ControlAndDirectionMarks_AreSpaces() =>
+        Assert.Equal(["one two three"], OverlayPage.Wrap("one\u0000\ttwo\r\n\u202ethree"));
+
+    [Fact]
+    public void Lay_FewerFramesThanPages_StaysInside()
+    {
+        var pages = OverlayPage.Lay(string.Join(' ', Enumerable.Repeat(Long, 8)), 3, AspectRatio.Portrait);
+
+        Assert.Equal([(0, 1), (1, 2), (2, 3)], pages.Select(page => (page.First, page.End)));
+    }
+}

@@ -1,0 +1,73 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Speech;
+using Gilgamesh.MediaWorker.Stitching;
+
+namespace Gilgamesh.Tests.Worker.Stitching;
+
+public sealed class StitchPlanTests
+{
+    [Fact]
+    public void ConcatScript_ShortenedPlay_EndsHalfAMillisecondBeforeTheNextFrame() => Assert.Equal(
+        "ffconcat version 1.0\nfile 'file:/a/it'\\''s.mp4'\nfile 'file:/b.mp4'\noutpoint 2.332833\n",
+        ConcatScript.Write([new("/a/it's.mp4", 90, Whole: true), new("/b.mp4", 70, Whole: false)]));
+
+    [Fact]
+    public void Mux_HostileTitle_IsOneArgumentAndNoLineBreak()
+    {
+        var job = StitchPlan.Mux(Timeline(30), "a\n-f null\u0000", 128_000, "/job");
+
+        Assert.Contains("title=a -f null ", job.Arguments);
+    }
+
+    [Fact]
+    public void BurnIn_AnyText_IsNotInTheArguments()
+    {
+        var segment = Timeline(30).Segments[0] with { Overlay = "x':textfile=/etc/passwd,%{pts}" };
+
+        var job = StitchPlan.BurnIn(segment, "s.ffconcat", OverlayPage.Lay(segment.Overlay!, 30, AspectRatio.Square), "o.mp4", "/job");
+
+        Assert.DoesNotContain(job.Arguments, argument => argument.Contains("passwd", StringComparison.Ordinal));
+        Assert.Contains(job.Arguments, argument => argument.Contains("expansion=none", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NarrationTrack_SpeechAndSilence_IsExactlyTheSamplesOfTheFrames()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var speech = Path.Combine(folder, "speech.wav");
+        short[] samples = [.. Enumerable.Range(1, 2000).Select(n => (short)n)];
+        await File.WriteAllBytesAsync(speech, [.. WavFile.Header(2000), .. samples.SelectMany(BitConverter.GetBytes)]);
+        var timeline = new Timeline(
+            AspectRatio.Square,
+            [
+                new([new("/a.mp4", 3, true)], null, null),
+                new([new("/a.mp4", 1, false), new("/b.mp4", 1, true)], new(speech, 2000), null),
+                new([new("/a.mp4", 50, true)], null, null),
+            ]);
+        var path = Path.Combine(folder, "track.wav");
+
+        await NarrationTrack.WriteAsync(timeline, path, CancellationToken.None);
+
+        var track = await File.ReadAllBytesAsync(path);
+        Assert.Equal(WavFile.Header(55 * 1600), track[..44]);
+        Assert.Equal(44 + (55 * 1600 * 2), track.Length);
+        Assert.Equal([.. new short[3 * 1600], .. samples, .. new short[(52 * 1600) - 2000]], Enumerable.Range(0, 55 * 1600).Select(n => BitConverter.ToInt16(track, 44 + (2 * n))));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("packet,0,0\npacket,0,512\nstream,video,0.066667\nstream,audio,0.066667\n", null)]
+    [InlineData("packet,0,0\nstream,video,0.066667\nstream,audio,0.066667\n", "1 frames")]
+    [InlineData("packet,0,0\npacket,0,600\nstream,video,0.066667\nstream,audio,0.066667\n", "frame 1 is at 600")]
+    [InlineData("packet,0,0\npacket,0,512\nstream,video,0.066667\n", "no audio")]
+    [InlineData("packet,0,0\npacket,0,512\nstream,video,0.066667\nstream,audio,0.2\n", "0.2 s of audio")]
+    public void FinishedVideo_NotAsPlanned_SaysWhy(string probe, string? fault)
+    {
+        var found = FinishedVideo.FindFault(probe, 2);
+
+        Assert.Equal(fault is null, found is null);
+        Assert.StartsWith(fault ?? "", found ?? "", StringComparison.Ordinal);
+    }
+
+    private static Timeline Timeline(int frames) => new(AspectRatio.Square, [new([new("/a.mp4", frames, true)], null, null)]);
+}
