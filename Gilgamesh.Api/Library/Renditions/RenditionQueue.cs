@@ -9,7 +9,8 @@ namespace Gilgamesh.Api.Library.Renditions;
 /// row under a lease, so that restarts and several Apis need nothing more.
 /// </summary>
 internal sealed class RenditionQueue(
-    RenditionTable table, MediaWorkerClient worker, IOptions<LibraryOptions> options, ILogger<RenditionQueue> logger) : BackgroundService
+    RenditionTable table, MediaWorkerClient worker, MediaUse use, IOptions<LibraryOptions> options, ILogger<RenditionQueue> logger)
+    : BackgroundService
 {
     private const int MaxAttempts = 4;
 
@@ -65,8 +66,11 @@ internal sealed class RenditionQueue(
         var beating = KeepAsync(job, lease);
         try
         {
-            await worker.RenderAsync(new(job.MediaId, job.Cuts), ReportTo(job, lease.Token), lease.Token);
-            await table.FinishAsync(job, CancellationToken.None);
+            await worker.RenderAsync(new(job.MediaId, job.Cuts), ReportTo(job, lease), lease.Token);
+            if (!await table.FinishAsync(job, CancellationToken.None))
+            {
+                await ForgetAsync(job, stopping);
+            }
         }
         catch (WorkerException fault) when (fault.IsTransient && job.Attempts < MaxAttempts)
         {
@@ -85,13 +89,20 @@ internal sealed class RenditionQueue(
         }
         catch (OperationCanceledException)
         {
-            logger.LogInformation("Video {Video} is gone, or another Api makes its renditions", job.Id);
+            await ForgetAsync(job, stopping);
         }
         finally
         {
             await lease.CancelAsync();
             await beating;
         }
+    }
+
+    /// <summary>The video was deleted while the worker wrote: what was written after that must go too. Or another Api has the row.</summary>
+    private Task ForgetAsync(RenditionJob job, CancellationToken stopping)
+    {
+        logger.LogInformation("Video {Video} is gone, or another Api makes its renditions", job.Id);
+        return use.DeleteUnusedAsync(job.MediaId, stopping);
     }
 
     /// <summary>Keeps the lease while the worker is silent; ends the work where the row is no longer ours.</summary>
@@ -116,7 +127,7 @@ internal sealed class RenditionQueue(
         }
     }
 
-    private Func<double, Task> ReportTo(RenditionJob job, CancellationToken cancel)
+    private Func<double, Task> ReportTo(RenditionJob job, CancellationTokenSource lease)
     {
         var next = DateTime.MinValue;
         return async progress =>
@@ -124,7 +135,10 @@ internal sealed class RenditionQueue(
             if (DateTime.UtcNow >= next)
             {
                 next = DateTime.UtcNow + ReportInterval;
-                await table.ReportAsync(job, progress, cancel);
+                if (!await table.ReportAsync(job, progress, lease.Token))
+                {
+                    await lease.CancelAsync();
+                }
             }
         };
     }

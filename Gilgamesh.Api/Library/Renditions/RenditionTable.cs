@@ -36,7 +36,8 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
         new { job.Id, job.Attempts, Lease, progress },
         cancel);
 
-    public Task FinishAsync(RenditionJob job, CancellationToken cancel) => SetAsync(
+    /// <summary>False where the row is gone or another's.</summary>
+    public Task<bool> FinishAsync(RenditionJob job, CancellationToken cancel) => SetAsync(
         $"renditions_status = '{RenditionStatus.Ready}', renditions_progress = 1, renditions_error = NULL, renditions_lease = NULL",
         new { job.Id, job.Attempts },
         cancel);

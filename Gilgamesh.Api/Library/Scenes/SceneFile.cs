@@ -19,8 +19,11 @@ internal static partial class SceneFile
             TagList.Clean(LooseJson.Words(item, "tags", "ai_tags"))))];
 
     /// <summary>Vision models like to answer in markdown, which must be neither spoken nor searched.</summary>
-    private static string Prose(string markdown) => PlainText.From(Markdown().Replace(markdown, " "));
+    private static string Prose(string markdown) => PlainText.From(Emphasis().Replace(LineMark().Replace(markdown, ""), ""));
 
-    [GeneratedRegex(@"\*\*|__|`+|^\s*(#+|[-*+]|\d{1,2}\.)\s+", RegexOptions.Multiline)]
-    private static partial Regex Markdown();
+    [GeneratedRegex(@"\*\*|__|`+")]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"^[ \t]*(#+|[-*+]|\d{1,2}\.)[ \t]+", RegexOptions.Multiline)]
+    private static partial Regex LineMark();
 }

@@ -81,6 +81,10 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
         {
             return await worker.StoreAsync(source, cancel);
         }
+        catch (WorkerException refusal) when (source.Fault is null && refusal.Status < StatusCodes.Status500InternalServerError)
+        {
+            throw new ProblemException(refusal.Status, refusal.Code, refusal.Message, "file", refusal);
+        }
         catch (Exception) when (source.Fault is not null)
         {
             // Not the worker's fault, but what the client sent.
