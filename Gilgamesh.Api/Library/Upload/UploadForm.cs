@@ -6,8 +6,8 @@ namespace Gilgamesh.Api.Library.Upload;
 /// <summary>The parts of <c>POST /videos</c>, in any order. Only the description of the endpoint uses this type: the parts are streamed.</summary>
 public sealed record UploadForm(
     [property: Required, Description("The video: any format that ffmpeg decodes.")] IFormFile File,
-    [property: Description("At most 300 characters; the file's name where it is missing.")] string? Title,
-    [property: Description("Comma separated, or the part repeated.")] IReadOnlyList<string>? Tags,
-    [property: Description("Where the video comes from: an absolute http or https address.")] string? Url,
-    [property: Description("SubRip, WebVTT, or JSON [{start, end, text}]; times in seconds.")] IFormFile? Transcript,
-    [property: Description("JSON [{start_time, end_time, description, tags}], or the list as {scenes: [..]}; times in seconds.")] IFormFile? Scenes);
+    [property: Description("At most 300 characters; the file's name where it is missing.")] string? Title = null,
+    [property: Description("Comma separated, or the part repeated.")] IReadOnlyList<string>? Tags = null,
+    [property: Description("Where the video comes from: an absolute http or https address.")] string? Url = null,
+    [property: Description("SubRip, WebVTT, or JSON [{start, end, text}]; times in seconds.")] IFormFile? Transcript = null,
+    [property: Description("JSON [{start_time, end_time, description, tags}], or the list as {scenes: [..]}; times in seconds.")] IFormFile? Scenes = null);
