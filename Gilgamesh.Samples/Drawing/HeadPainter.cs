@@ -20,13 +20,12 @@ internal sealed class HeadPainter(Svg svg, Camera camera, Outfit outfit, Skeleto
         Ear(-1);
         Ball(On(0.14f, -0.1f, 0), Radius * 0.9f, outfit.Skin);
         Ball(On(0.2f, -0.42f, 0), Radius * 0.68f, outfit.Skin);
+        // Seen from above, the hair goes on from the crown to the fringe.
+        Ball(On(0.08f, 0.5f, 0), Radius * 0.58f * Math.Clamp(2.5f * Facing(Vector3.UnitY) - 0.5f, 0, 1), outfit.Hair);
         Fringe();
         Face();
-        if (Facing(new(-1, 0.4f, 0)) > 0.1f)
-        {
-            Ball(hair, Radius * 1.05f, outfit.Hair);
-        }
-
+        // From behind, the hair covers the face: it grows over it as the head turns away.
+        Ball(hair, Radius * 1.05f * Math.Clamp(4 * Facing(new(-1, 0.4f, 0)), 0, 1), outfit.Hair);
         Knot(behind: false);
     }
 

@@ -39,12 +39,12 @@ internal sealed class ScenePainter(Exercise exercise, Shot shot)
 
     private static void Shadows(Svg svg, Camera camera, Skeleton body)
     {
-        var glow = svg.Glow(Color.Shade, 0.17f);
+        var glow = svg.Glow(Color.Shade, 0.26f);
         var flat = MathF.Max(0.12f, camera.Toward.Y);
-        foreach (var joint in body.All.Append(body.Spine(0.5f)))
+        foreach (var joint in body.Heaviest)
         {
             var spot = camera.See(joint with { Y = 0 });
-            var radius = (0.12f + 0.14f * joint.Y) * spot.Scale;
+            var radius = (0.14f + 0.14f * joint.Y) * spot.Scale;
             svg.Ellipse(spot.At, new(radius, radius * flat * 1.25f), glow, Math.Clamp(1.1f - joint.Y * 0.62f, 0.06f, 1));
         }
     }

@@ -9,7 +9,7 @@ internal sealed class TorsoPainter(Svg svg, Camera camera, Outfit outfit, Skelet
     private static readonly (float At, float Side, float Front)[] Slices =
     [
         (-0.14f, 0.075f, 0.05f), (-0.1f, 0.125f, 0.085f), (0, 0.158f, 0.115f), (0.15f, 0.152f, 0.112f), (0.4f, 0.125f, 0.092f), (0.65f, 0.145f, 0.105f),
-        (0.82f, 0.165f, 0.112f), (0.93f, 0.16f, 0.09f), (1, 0.105f, 0.065f), (1.04f, 0.05f, 0.045f),
+        (0.82f, 0.165f, 0.112f), (0.93f, 0.155f, 0.09f), (1, 0.105f, 0.065f), (1.04f, 0.05f, 0.045f),
     ];
 
     public float Depth => Vector3.Dot(body.Spine(0.5f), camera.Toward);
@@ -21,7 +21,17 @@ internal sealed class TorsoPainter(Svg svg, Camera camera, Outfit outfit, Skelet
             Outline.Capsule(neck.At, 0.056f * neck.Scale, head.At, 0.05f * head.Scale),
             svg.Round(neck.At, head.At, 0.056f * neck.Scale, outfit.Skin.Darker(0.12f)));
         Part(-0.14f, 0.3f, 0.006f, outfit.Bottom);
+        Yoke(body.RightArm.Shoulder);
+        Yoke(body.LeftArm.Shoulder);
         Part(0.1f, 1.04f, 0.012f, outfit.Top);
+    }
+
+    /// <summary>The shirt from the neck to a shoulder.</summary>
+    private void Yoke(Vector3 shoulder)
+    {
+        var (neck, end) = (camera.See(body.Neck - body.Chest.Up * 0.02f), camera.See(Vector3.Lerp(body.Neck, shoulder, outfit.Sleeves ? 0.98f : 0.72f)));
+        var (inner, outer) = (0.05f * neck.Scale, (outfit.Sleeves ? 0.062f : 0.05f) * end.Scale);
+        svg.Path(Outline.Capsule(neck.At, inner, end.At, outer), svg.Round(neck.At, end.At, outer, outfit.Top));
     }
 
     private void Part(float from, float to, float extra, Color color)

@@ -20,7 +20,7 @@ internal static class ChildsPose
     });
 
     public static Exercise Video { get; } = new(
-        "childs-pose", "Child's Pose", "beginner", ["child's pose", "mobility", "stretch", "relaxation", "back"], new(1080, 1920, 24),
+        "childs-pose", "Child's Pose", "beginner", ["child's pose", "mobility", "stretch", "relaxation", "back"], new(720, 1280, 24),
         Backdrops.SunsetBeach, Outfits.YellowTop,
         [
             new(

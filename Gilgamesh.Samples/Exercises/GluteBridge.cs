@@ -13,7 +13,7 @@ internal static class GluteBridge
     private static readonly Motion Holds = Motion.Through(new Key(Up, 1.4, 1.8), new Key(Down, 1.6, 0.2));
 
     public static Exercise Video { get; } = new(
-        "glute-bridge", "Glute Bridge", "beginner", ["glute bridge", "glutes", "core", "hips", "strength"], new(720, 1280, 50),
+        "glute-bridge", "Glute Bridge", "beginner", ["glute bridge", "glutes", "core", "hips", "strength"], new(720, 1280, 25),
         Backdrops.SandLoft, Outfits.TealTop,
         [
             new(

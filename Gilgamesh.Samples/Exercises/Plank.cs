@@ -10,7 +10,7 @@ internal static class Plank
     private static readonly Pose Knees = Positions.KneePlank(34);
 
     public static Exercise Video { get; } = new(
-        "plank", "Plank Hold", "beginner", ["plank", "core", "strength", "abs"], new(1080, 1920, 25),
+        "plank", "Plank Hold", "beginner", ["plank", "core", "strength", "abs"], new(720, 1280, 25),
         Backdrops.LilacStudio, Outfits.PurpleTop,
         [
             new(

@@ -14,12 +14,12 @@ internal static class SideBend
     };
 
     private static readonly Motion Alternating = Motion.Through(
-        new Key(Right, 1.7, 0.5), new Key(Tall, 1.4, 0.1), new Key(Right.Mirrored(), 1.7, 0.5), new Key(Tall, 1.4, 0.1));
+        new Key(Right, 1.4, 0.4), new Key(Tall, 1.2, 0.1), new Key(Right.Mirrored(), 1.4, 0.4), new Key(Tall, 1.2, 0.1));
 
-    private static readonly Motion OneSide = Motion.Through(new Key(Right, 2, 2), new Key(Tall, 1.8, 0.2));
+    private static readonly Motion OneSide = Motion.Through(new Key(Right, 1.6, 2), new Key(Tall, 1.4, 0.2));
 
     public static Exercise Video { get; } = new(
-        "side-bend", "Standing Side Bend", "beginner", ["side bend", "mobility", "obliques", "stretch", "core"], new(1920, 1080, 25),
+        "side-bend", "Standing Side Bend", "beginner", ["side bend", "mobility", "obliques", "stretch", "core"], new(720, 1280, 25),
         Backdrops.MintStudio, Outfits.RedTop,
         [
             new(

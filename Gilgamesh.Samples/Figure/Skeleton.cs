@@ -32,6 +32,13 @@ internal sealed record Skeleton(
 
     public IEnumerable<Vector3> LowerBody => [Hips, Waist, .. RightLeg.All, .. LeftLeg.All];
 
+    /// <summary>The joints that cast the shadow.</summary>
+    public IEnumerable<Vector3> Heaviest =>
+    [
+        Head, Spine(0.55f), Hips, RightArm.Elbow, LeftArm.Elbow, RightArm.Wrist, LeftArm.Wrist,
+        RightLeg.Knee, LeftLeg.Knee, RightLeg.Ankle, LeftLeg.Ankle,
+    ];
+
     public IEnumerable<Vector3> All => [.. UpperBody, .. LowerBody];
 }
 

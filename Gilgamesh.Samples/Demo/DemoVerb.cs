@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Gilgamesh.Samples.Exercises;
+using Spectre.Console;
+
+namespace Gilgamesh.Samples.Demo;
+
+/// <summary><c>demo</c>: samples, library, one compilation.</summary>
+internal static class DemoVerb
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancel)
+    {
+        var text = Verb.Option(args, "--url", "http://127.0.0.1:8501");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            throw new ArgumentException("--url must be an http or https address.");
+        }
+
+        var data = Path.GetFullPath(Verb.Option(args, "--data", ".gilgamesh"));
+        // Uploads and event streams take as long as they take; Ctrl+C ends them.
+        using var http = new HttpClient { BaseAddress = url, Timeout = Timeout.InfiniteTimeSpan };
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await new DemoRun(new(http), AnsiConsole.Console, data).RunAsync(SampleLibrary.All, DemoRequest.Morning, cancel);
+        }
+        catch (DemoException fault)
+        {
+            Console.Error.WriteLine(fault.Message);
+            return 1;
+        }
+
+        Console.WriteLine($"The demo took {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s in all.");
+        return 0;
+    }
+}
