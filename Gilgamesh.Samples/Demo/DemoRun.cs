@@ -13,14 +13,14 @@ internal sealed class DemoRun(GilgameshClient client, IAnsiConsole console, stri
     /// <returns>The path of the finished video.</returns>
     public async Task<string> RunAsync(IReadOnlyList<Exercise> exercises, DemoRequest request, CancellationToken cancel)
     {
-        await ShowAsync(async bars =>
+        await ProgressBoard.ShowAsync(console, async board =>
         {
-            var samples = await MakeAsync(bars, exercises, cancel);
-            await FillAsync(bars, samples, cancel);
+            var samples = await MakeAsync(board, exercises, cancel);
+            await FillAsync(board, samples, cancel);
         });
 
         var accepted = await client.CompileAsync(request, cancel);
-        await ShowAsync(bars => FollowAsync(bars, accepted, cancel));
+        await ProgressBoard.ShowAsync(console, board => FollowAsync(board, accepted, cancel));
         var status = await client.StatusAsync(accepted.StatusUrl, cancel);
         if (status is not { Status: "completed", GeneratedVideoId: { } id })
         {
@@ -33,55 +33,46 @@ internal sealed class DemoRun(GilgameshClient client, IAnsiConsole console, stri
         return path;
     }
 
-    private async Task<IReadOnlyList<SampleFiles>> MakeAsync(ProgressContext bars, IReadOnlyList<Exercise> exercises, CancellationToken cancel)
+    private async Task<IReadOnlyList<SampleFiles>> MakeAsync(ProgressBoard board, IReadOnlyList<Exercise> exercises, CancellationToken cancel)
     {
-        var bar = bars.AddTask("Sample videos", maxValue: exercises.Count);
-        var samples = await SampleStudio.MakeAsync(exercises, SampleStudio.FolderIn(data), _ => bar.Increment(1), cancel);
-        bar.Value = bar.MaxValue;
+        var bar = board.Add("Sample videos");
+        var made = 0;
+        var samples = await SampleStudio.MakeAsync(
+            exercises, SampleStudio.FolderIn(data), _ => bar.Set(Interlocked.Increment(ref made) / (double)exercises.Count), cancel);
+        bar.Set(1);
         return samples;
     }
 
-    private async Task FillAsync(ProgressContext bars, IReadOnlyList<SampleFiles> samples, CancellationToken cancel)
+    private async Task FillAsync(ProgressBoard board, IReadOnlyList<SampleFiles> samples, CancellationToken cancel)
     {
         var filler = new LibraryFiller(client);
-        var uploads = bars.AddTask("Into the library", maxValue: 1);
-        var (_, ids) = await filler.UploadAsync(samples, value => uploads.Value = value, cancel);
-        var renditions = bars.AddTask("Renditions", maxValue: 1);
-        await filler.WaitForRenditionsAsync(ids, value => renditions.Value = value, cancel);
+        var ids = await filler.UploadAsync(samples, board.Add("Into the library").Set, cancel);
+        await filler.WaitForRenditionsAsync(ids, board.Add("Renditions").Set, cancel);
     }
 
     /// <summary>One bar for the whole, and one for each stage that has begun, in the order in which they come.</summary>
-    private async Task FollowAsync(ProgressContext bars, AcceptedCompilation accepted, CancellationToken cancel)
+    private async Task FollowAsync(ProgressBoard board, AcceptedCompilation accepted, CancellationToken cancel)
     {
-        var whole = bars.AddTask("Compilation", maxValue: 1);
-        var stages = new Dictionary<string, ProgressTask>();
+        var whole = board.Add("Compilation");
+        var stages = new Dictionary<string, ProgressBoard.Bar>();
         await foreach (var step in client.FollowAsync(accepted.EventsUrl, cancel))
         {
-            whole.Value = Math.Max(whole.Value, step.Progress);
+            whole.Set(step.Progress);
             if (!stages.ContainsKey(step.Stage))
             {
                 Finish(stages.Values);
-                stages.Add(step.Stage, bars.AddTask($"  {step.Message.EscapeMarkup()}", maxValue: 1));
+                stages.Add(step.Stage, board.Add($"  {step.Message}"));
             }
         }
 
         Finish(stages.Values);
     }
 
-    private static void Finish(IEnumerable<ProgressTask> stages)
+    private static void Finish(IEnumerable<ProgressBoard.Bar> stages)
     {
         foreach (var stage in stages)
         {
-            stage.Value = stage.MaxValue;
+            stage.Set(1);
         }
-    }
-
-    private Task ShowAsync(Func<ProgressContext, Task> work)
-    {
-        ProgressColumn[] columns =
-        [
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn(),
-        ];
-        return console.Progress().Columns(columns).StartAsync(work);
     }
 }

@@ -11,26 +11,24 @@ internal sealed class LibraryFiller(GilgameshClient client)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <param name="progress">0 to 1.</param>
-    /// <returns>How many were not there yet, and the ids of all.</returns>
-    public async Task<(int Added, IReadOnlyCollection<Guid> Ids)> UploadAsync(
+    /// <returns>The ids of all.</returns>
+    public async Task<IReadOnlyCollection<Guid>> UploadAsync(
         IReadOnlyList<SampleFiles> samples, Action<double> progress, CancellationToken cancel)
     {
         var known = await client.ListAsync(cancel);
         var ids = new ConcurrentBag<Guid>();
-        var added = 0;
         var pace = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
         await Parallel.ForEachAsync(samples, pace, async (sample, token) =>
         {
             if (!known.TryGetValue(await HashAsync(sample.Video, token), out var entry))
             {
                 entry = await client.UploadAsync(sample, token);
-                Interlocked.Increment(ref added);
             }
 
             ids.Add(entry.Id);
             progress(ids.Count / (double)samples.Count);
         });
-        return (added, ids);
+        return ids;
     }
 
     /// <param name="progress">0 to 1.</param>

@@ -11,7 +11,7 @@ internal static class ChildsPose
 
     private static readonly Pose Child = Tabletop with { Hips = new(-0.37f, 0.235f, 0), Pelvis = 70, Chest = 112, Head = new(-4, 0, 0) };
 
-    private static readonly Motion Rocking = Motion.Through(new Key(Child, 2, 1), new Key(Tabletop, 1.8, 0.3));
+    private static readonly Motion Rocking = Motion.Through(new Key(Child, 1.8, 0.8), new Key(Tabletop, 1.6, 0.3));
 
     private static readonly Motion Resting = new(4, phase =>
     {
