@@ -20,7 +20,8 @@ internal sealed class ProgressBoard
 
         ProgressColumn[] columns =
         [
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn(),
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn(),
         ];
         return console.Progress().Columns(columns).StartAsync(bars => work(new(console, bars)));
     }

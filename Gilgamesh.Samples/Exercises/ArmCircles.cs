@@ -19,24 +19,24 @@ internal static class ArmCircles
         [
             new(
                 Cone(2, 15), new(78),
-                "A man in a green T-shirt stands on a sunny beach with both arms stretched out sideways and draws small circles with his hands. "
-                + "Shoulders stay low and the body still in this easy warm-up for shoulder mobility.",
+                "A man in a green T-shirt stands on a sunny beach with both arms stretched out sideways and draws small circles "
+                + "with his hands. Shoulders stay low and the body still in this easy warm-up for shoulder mobility.",
                 [
                     "Stretch your arms out to the sides at shoulder height.",
                     "Draw small, smooth circles, and keep your shoulders away from your ears.",
                 ]),
             new(
                 Cone(3, 34), new(90, 10, Focus.UpperBody),
-                "Closer front view of wider arm circles: the straight arms sweep from waist height to above the head line and round again. "
-                + "The rotator cuff and upper back warm up while the chest stays open.",
+                "Closer front view of wider arm circles: the straight arms sweep from waist height to above the head line and round "
+                + "again. The rotator cuff and upper back warm up while the chest stays open.",
                 [
                     "Make the circles wider, as if you were painting on two walls.",
                     "Your elbows stay long and your ribs stay quiet.",
                 ]),
             new(
                 Wheel, new(25),
-                "Large arm wheels in a three-quarter view. Both arms swing forward, up past the ears and down behind the body in one full slow turn, "
-                + "moving the shoulder joints through their whole range for beginners.",
+                "Large arm wheels in a three-quarter view. Both arms swing forward, up past the ears and down behind the body in "
+                + "one full slow turn, moving the shoulder joints through their whole range for beginners.",
                 [
                     "Now swing both arms forward, up past your ears, and all the way around.",
                     "Breathe in as the arms rise and breathe out as they sink.",

@@ -25,24 +25,25 @@ internal static class BirdDog
         [
             new(
                 Alternating, new(0),
-                "Bird dog from the side: on hands and knees, a blonde woman in a pink shirt stretches one arm forward and the opposite leg back until both are level with her trunk, "
-                + "pauses, and changes sides. Beginner core strength and balance.",
+                "Bird dog from the side: on hands and knees, a blonde woman in a pink shirt stretches one arm forward and the "
+                + "opposite leg back until both are level with her trunk, pauses, and changes sides. Beginner core strength and "
+                + "balance.",
                 [
                     "On hands and knees, reach one arm forward and the opposite leg back.",
                     "Stop when both are level with your trunk, return, and change sides.",
                 ]),
             new(
                 Alternating, new(48, 14),
-                "Three-quarter view of the alternating reach. The pelvis stays square to the coral mat while arm and leg move in opposite directions, "
-                + "training the deep abdominal and back muscles that steady the spine.",
+                "Three-quarter view of the alternating reach. The pelvis stays square to the coral mat while arm and leg move in "
+                + "opposite directions, training the deep abdominal and back muscles that steady the spine.",
                 [
                     "Keep your hips square, as if a glass of water stood on your back.",
                     "Reach long rather than high, and keep your neck in line with your spine.",
                 ]),
             new(
                 Holding, new(180),
-                "The bird dog held for two seconds on one diagonal, seen from the other side. Fingertips and heel pull away from each other in a slow, quiet hold "
-                + "that challenges coordination and core control.",
+                "The bird dog held for two seconds on one diagonal, seen from the other side. Fingertips and heel pull away from "
+                + "each other in a slow, quiet hold that challenges coordination and core control.",
                 [
                     "Hold for two seconds, and pull fingertips and heel away from each other.",
                     "Exhale as you reach out, and inhale as you come back.",

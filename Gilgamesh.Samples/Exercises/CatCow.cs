@@ -17,24 +17,24 @@ internal static class CatCow
         [
             new(
                 Flow, new(0),
-                "Cat-cow mobility exercise on hands and knees, seen from the side at dawn in a park. A woman in a pink shirt arches the back toward the sky "
-                + "with the head hanging, then lets the belly sink while head and tailbone rise.",
+                "Cat-cow mobility exercise on hands and knees, seen from the side at dawn in a park. A woman in a pink shirt arches "
+                + "the back toward the sky with the head hanging, then lets the belly sink while head and tailbone rise.",
                 [
                     "Come onto hands and knees, wrists under shoulders, knees under hips.",
                     "Inhale, let your belly sink, and lift your head and tailbone into cow.",
                 ]),
             new(
                 Flow, new(40, 14),
-                "The same spinal wave in a three-quarter view: rounding and hollowing alternate with each breath while hands and knees stay planted. "
-                + "A gentle warm-up that mobilises neck, upper back and lower back for beginners.",
+                "The same spinal wave in a three-quarter view: rounding and hollowing alternate with each breath while hands and "
+                + "knees stay planted. A gentle warm-up that mobilises neck, upper back and lower back for beginners.",
                 [
                     "Exhale, press the mat away, and round your back into cat.",
                     "Let the movement travel through every part of your spine.",
                 ]),
             new(
                 Slow, new(180),
-                "Slow cat-cow from the other side, with a short rest in each end position. The chin drops toward the chest in the rounded shape and the chest opens "
-                + "in the hollow one, easing morning stiffness out of the spine.",
+                "Slow cat-cow from the other side, with a short rest in each end position. The chin drops toward the chest in the "
+                + "rounded shape and the chest opens in the hollow one, easing morning stiffness out of the spine.",
                 [
                     "Slow down now, and rest for a moment in each position.",
                     "Stay within a range that feels comfortable; nothing should pinch.",

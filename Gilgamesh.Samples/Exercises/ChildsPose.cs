@@ -25,24 +25,24 @@ internal static class ChildsPose
         [
             new(
                 Rocking, new(0),
-                "Moving in and out of child's pose, seen from the side on a beach at sunset. From hands and knees the woman in the yellow top sits back onto her heels, "
-                + "forehead near the mat and arms long in front, then comes forward again.",
+                "Moving in and out of child's pose, seen from the side on a beach at sunset. From hands and knees the woman in the "
+                + "yellow top sits back onto her heels, forehead near the mat and arms long in front, then comes forward again.",
                 [
                     "From hands and knees, send your hips back toward your heels.",
                     "Let your forehead sink to the mat and leave your arms long in front of you.",
                 ]),
             new(
                 Resting, new(0, 12),
-                "Resting in child's pose, side view: hips on the heels, spine rounded, hands reaching forward. The back rises and falls with slow deep breathing, "
-                + "a calm stretch for lower back, hips and shoulders.",
+                "Resting in child's pose, side view: hips on the heels, spine rounded, hands reaching forward. The back rises and "
+                + "falls with slow deep breathing, a calm stretch for lower back, hips and shoulders.",
                 [
                     "Rest here and breathe slowly into the back of your ribs.",
                     "With each breath out, let your hips become a little heavier.",
                 ]),
             new(
                 Rocking, new(145, 14),
-                "Three-quarter view of the flow between tabletop and child's pose. The palms stay in place while the hips glide backward and forward, "
-                + "a beginner-friendly cool-down that mobilises knees, hips and spine.",
+                "Three-quarter view of the flow between tabletop and child's pose. The palms stay in place while the hips glide "
+                + "backward and forward, a beginner-friendly cool-down that mobilises knees, hips and spine.",
                 [
                     "Glide forward and back at your own pace, with the palms staying where they are.",
                     "If your knees complain, put a cushion on your heels.",

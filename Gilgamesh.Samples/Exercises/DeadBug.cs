@@ -30,24 +30,25 @@ internal static class DeadBug
         [
             new(
                 Alternating, new(0),
-                "Dead bug exercise in side view: a man in a green T-shirt lies on his back, arms pointing at the ceiling, knees above the hips. "
-                + "One arm lowers behind the head while the opposite leg straightens just above the mat, then they swap.",
+                "Dead bug exercise in side view: a man in a green T-shirt lies on his back, arms pointing at the ceiling, knees "
+                + "above the hips. One arm lowers behind the head while the opposite leg straightens just above the mat, then they "
+                + "swap.",
                 [
                     "Lie on your back with your arms up and your knees above your hips.",
                     "Lower one arm behind you and stretch the opposite leg, then swap.",
                 ]),
             new(
                 Alternating, new(38, 16),
-                "Three-quarter view from above of the alternating dead bug. The lower back stays in contact with the teal mat throughout, "
-                + "so that the deep core stabilises the pelvis against the weight of the moving limbs.",
+                "Three-quarter view from above of the alternating dead bug. The lower back stays in contact with the teal mat "
+                + "throughout, so that the deep core stabilises the pelvis against the weight of the moving limbs.",
                 [
                     "Press your lower back into the mat the whole time.",
                     "Exhale as you reach away and inhale as you return; slower is harder.",
                 ]),
             new(
                 LegsOnly, new(0),
-                "Easier dead bug for beginners with both arms staying up and only the legs working, side view. Each heel glides out in turn and comes back over the hip, "
-                + "building abdominal control without strain.",
+                "Easier dead bug for beginners with both arms staying up and only the legs working, side view. Each heel glides out "
+                + "in turn and comes back over the hip, building abdominal control without strain.",
                 [
                     "For an easier version, keep both arms still and move only your legs.",
                     "Go only as far as your back stays flat.",

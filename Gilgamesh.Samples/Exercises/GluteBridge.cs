@@ -18,24 +18,24 @@ internal static class GluteBridge
         [
             new(
                 Lifts, new(0),
-                "A woman in a turquoise top lies on her back on a green mat, knees bent and feet flat, and performs the glute bridge in side view. "
-                + "The hips lift until shoulders, hips and knees form a slope, then roll down with control.",
+                "A woman in a turquoise top lies on her back on a green mat, knees bent and feet flat, and performs the glute "
+                + "bridge in side view. The hips lift until shoulders, hips and knees form a slope, then roll down with control.",
                 [
                     "Lie on your back, bend your knees, and plant your feet hip-width apart.",
                     "Exhale and lift your hips until shoulders, hips and knees line up.",
                 ]),
             new(
                 Lifts, new(38, 14),
-                "Three-quarter view of bridging repetitions. The arms rest on the floor beside the body, the shins stay upright, and the glutes and hamstrings raise "
-                + "the pelvis while the core keeps the ribs down.",
+                "Three-quarter view of bridging repetitions. The arms rest on the floor beside the body, the shins stay upright, "
+                + "and the glutes and hamstrings raise the pelvis while the core keeps the ribs down.",
                 [
                     "Press through your heels, and keep your ribs from popping up.",
                     "Inhale as you lower, one vertebra after the other.",
                 ]),
             new(
                 Holds, new(0),
-                "Glute bridge with a two second hold at the top, from the side. Hips high, thighs and trunk in one line, shoulders heavy on the mat: "
-                + "gentle hip strength for beginners and a counterbalance to long sitting.",
+                "Glute bridge with a two second hold at the top, from the side. Hips high, thighs and trunk in one line, shoulders "
+                + "heavy on the mat: gentle hip strength for beginners and a counterbalance to long sitting.",
                 [
                     "Hold the top for two seconds and squeeze your glutes.",
                     "Keep your neck relaxed and your knees apart, then come down slowly.",

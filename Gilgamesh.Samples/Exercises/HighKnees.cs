@@ -11,24 +11,24 @@ internal static class HighKnees
         [
             new(
                 Run(0.9f, 0.05f), new(0),
-                "High knees from the side: a man in a blue T-shirt runs on the spot, lifting each knee to hip height while the bent arms pump in opposition. "
-                + "Energetic cardio that also asks the core to stay upright.",
+                "High knees from the side: a man in a blue T-shirt runs on the spot, lifting each knee to hip height while the bent "
+                + "arms pump in opposition. Energetic cardio that also asks the core to stay upright.",
                 [
                     "Run on the spot and lift each knee up to hip height.",
                     "Pump your bent arms, and stay tall through your chest.",
                 ]),
             new(
                 Run(0.9f, 0.05f), new(55),
-                "Three-quarter view of quick running steps on a purple mat. The standing foot pushes off its ball, the other thigh comes level, "
-                + "and the hip flexors and lower abs keep the fast rhythm.",
+                "Three-quarter view of quick running steps on a purple mat. The standing foot pushes off its ball, the other thigh "
+                + "comes level, and the hip flexors and lower abs keep the fast rhythm.",
                 [
                     "Stay light on the balls of your feet.",
                     "Pull the knees up with your abs instead of leaning back, and keep your breath quick and regular.",
                 ]),
             new(
                 Run(1.9f, 0), new(0),
-                "Slow marching version in side view, without any hop. Knee up, pause, foot down, change: a low-impact choice that warms the hips and teaches balance "
-                + "before the faster tempo.",
+                "Slow marching version in side view, without any hop. Knee up, pause, foot down, change: a low-impact choice that "
+                + "warms the hips and teaches balance before the faster tempo.",
                 [
                     "For less impact, march: knee up, foot down, change.",
                     "Place each foot quietly, and let your arms swing at a walking pace.",

@@ -11,24 +11,24 @@ internal static class HipCircles
         [
             new(
                 Circle(3, 0.7f), new(90),
-                "Standing hip circles from the front: a woman with a blonde ponytail and a turquoise top keeps her hands on her hips and moves the pelvis "
-                + "in small smooth circles above still feet. Simple hip mobility for the morning.",
+                "Standing hip circles from the front: a woman with a blonde ponytail and a turquoise top keeps her hands on her "
+                + "hips and moves the pelvis in small smooth circles above still feet. Simple hip mobility for the morning.",
                 [
                     "Place your hands on your hips and stand a little wider than your shoulders.",
                     "Start with small circles of the pelvis, smooth and slow.",
                 ]),
             new(
                 Circle(3.6, 1.25f), new(35),
-                "Large hip circles in a three-quarter view. The pelvis travels forward, sideways and back in a wide ring while head and chest remain almost in place, "
-                + "loosening hip joints, waist and lower back.",
+                "Large hip circles in a three-quarter view. The pelvis travels forward, sideways and back in a wide ring while head "
+                + "and chest remain almost in place, loosening hip joints, waist and lower back.",
                 [
                     "Let the circles grow: forward, to the side, back, and around.",
                     "Your head stays still, as if it touched a ceiling.",
                 ]),
             new(
                 Circle(3.6, 1.25f), new(90, 10, Focus.LowerBody),
-                "Close view of hips and legs during wide circles, from the front. Both soles stay flat on the orange mat, knees soft, "
-                + "and the weight shifts evenly from one foot to the other, good for beginners.",
+                "Close view of hips and legs during wide circles, from the front. Both soles stay flat on the orange mat, knees "
+                + "soft, and the weight shifts evenly from one foot to the other, good for beginners.",
                 [
                     "Keep both feet flat and your knees soft.",
                     "Feel the weight move from foot to foot, and keep your breath easy.",

@@ -11,24 +11,24 @@ internal static class JumpingJacks
         [
             new(
                 Jack(1.1f, 0.08f), new(90),
-                "Jumping jacks from the front before an evening skyline: a man in an orange shirt and navy shorts jumps his feet apart while both arms swing overhead, "
-                + "then jumps back together. Lively full body cardio.",
+                "Jumping jacks from the front before an evening skyline: a man in an orange shirt and navy shorts jumps his feet "
+                + "apart while both arms swing overhead, then jumps back together. Lively full body cardio.",
                 [
                     "Jump your feet apart and swing your arms overhead, then jump back together.",
                     "Land softly on the balls of your feet with your knees loose.",
                 ]),
             new(
                 Jack(1.1f, 0.08f), new(50),
-                "Three-quarter view of the jumping jack rhythm. Feet leave the yellow mat at each change, arms rise through the sides, "
-                + "and heart rate goes up while shoulders, hips and calves get warm.",
+                "Three-quarter view of the jumping jack rhythm. Feet leave the yellow mat at each change, arms rise through the "
+                + "sides, and heart rate goes up while shoulders, hips and calves get warm.",
                 [
                     "Find a steady rhythm that you can keep, and let your arms rise through the sides.",
                     "Keep your belly firm and your gaze forward.",
                 ]),
             new(
                 Jack(1.8f, 0.015f), new(90),
-                "Low-impact jacks at half the tempo, front view. The feet slide wide and narrow with hardly any hop while the arms reach up and come down, "
-                + "a joint-friendly choice for beginners.",
+                "Low-impact jacks at half the tempo, front view. The feet slide wide and narrow with hardly any hop while the arms "
+                + "reach up and come down, a joint-friendly choice for beginners.",
                 [
                     "Need it gentler? Slow down and take the jump out.",
                     "Reach up high, breathe out as the arms come down, and keep moving.",

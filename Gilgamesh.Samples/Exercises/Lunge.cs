@@ -10,7 +10,10 @@ internal static class Lunge
 
     private static readonly Pose RightBack = Up with
     {
-        Hips = new(-0.36f, 0.5f, 0), Pelvis = 3, Chest = 5, RightLeg = Limb.Foot(-0.78f, 0.19f, 0.12f, 62),
+        Hips = new(-0.36f, 0.5f, 0),
+        Pelvis = 3,
+        Chest = 5,
+        RightLeg = Limb.Foot(-0.78f, 0.19f, 0.12f, 62),
     };
 
     private static readonly Pose RightLow = RightBack with { };
@@ -27,24 +30,24 @@ internal static class Lunge
         [
             new(
                 Alternating, new(0),
-                "Outdoor reverse lunges from the side: a woman with a ginger ponytail and a yellow top steps one foot back, lowers the rear knee "
-                + "almost to the mat until the front thigh is level, then returns to standing and changes legs.",
+                "Outdoor reverse lunges from the side: a woman with a ginger ponytail and a yellow top steps one foot back, lowers "
+                + "the rear knee almost to the mat until the front thigh is level, then returns to standing and changes legs.",
                 [
                     "Stand tall with your hands on your hips, then step one foot straight back.",
                     "Lower the rear knee toward the mat and keep the front shin vertical.",
                 ]),
             new(
                 Alternating, new(62),
-                "Alternating lunges seen nearly from the front in a green park. The torso stays upright above the hips, the feet remain hip-width apart for balance, "
-                + "and legs and glutes on both sides are strengthened evenly.",
+                "Alternating lunges seen nearly from the front in a green park. The torso stays upright above the hips, the feet "
+                + "remain hip-width apart for balance, and legs and glutes on both sides are strengthened evenly.",
                 [
                     "Keep your feet hip-width apart, as if you stood on two rails.",
                     "Push off the front heel to come back up, and change sides.",
                 ]),
             new(
                 Split, new(0),
-                "Split squat variation in side view: the feet stay in the long lunge stance while the hips drop straight down and rise again. "
-                + "Front knee over the ankle, rear heel lifted, slow and controlled leg work for beginners.",
+                "Split squat variation in side view: the feet stay in the long lunge stance while the hips drop straight down and "
+                + "rise again. Front knee over the ankle, rear heel lifted, slow and controlled leg work for beginners.",
                 [
                     "Now stay in the stance: sink straight down and rise again, without stepping.",
                     "Keep your belly firm and let the breath flow with every repetition.",

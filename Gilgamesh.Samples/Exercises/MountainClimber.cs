@@ -11,24 +11,24 @@ internal static class MountainClimber
         [
             new(
                 Climb(1.1), new(0),
-                "Mountain climbers in side view at dusk: from a high plank a woman in a red top drives one knee after the other under her chest, like running on the spot. "
-                + "Fast core and cardio work for intermediate level.",
+                "Mountain climbers in side view at dusk: from a high plank a woman in a red top drives one knee after the other "
+                + "under her chest, like running on the spot. Fast core and cardio work for intermediate level.",
                 [
                     "Start in a strong high plank and drive one knee toward your chest.",
                     "Switch legs quickly, as if you were running against the floor.",
                 ]),
             new(
                 Climb(1.1), new(45, 14),
-                "Three-quarter view of the running plank. Hands stay fixed on the yellow mat below the shoulders, hips remain low and quiet, "
-                + "and the abs pull each thigh forward in a quick alternating rhythm.",
+                "Three-quarter view of the running plank. Hands stay fixed on the yellow mat below the shoulders, hips remain low "
+                + "and quiet, and the abs pull each thigh forward in a quick alternating rhythm.",
                 [
                     "Keep your shoulders over your wrists and your hips low.",
                     "Pull each thigh in with your lower abs, and breathe in a quick rhythm.",
                 ]),
             new(
                 Climb(2.4), new(0),
-                "Slow mountain climbers from the side, one deliberate knee drive per second. The slower tempo turns the drill into a controlled core strength exercise, "
-                + "with shoulders and arms stabilising the upper body.",
+                "Slow mountain climbers from the side, one deliberate knee drive per second. The slower tempo turns the drill into "
+                + "a controlled core strength exercise, with shoulders and arms stabilising the upper body.",
                 [
                     "Now slow down: one knee drive per second, with full control.",
                     "Press the mat away and keep your back flat.",

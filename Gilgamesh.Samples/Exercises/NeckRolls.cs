@@ -26,24 +26,24 @@ internal static class NeckRolls
         [
             new(
                 Tilts, new(90, 8, Focus.Head),
-                "Front view of an older man with grey hair and a white shirt tilting his head slowly from side to side. One ear sinks toward the shoulder, "
-                + "pauses, comes back to the middle and goes to the other side: gentle neck mobility.",
+                "Front view of an older man with grey hair and a white shirt tilting his head slowly from side to side. One ear "
+                + "sinks toward the shoulder, pauses, comes back to the middle and goes to the other side: gentle neck mobility.",
                 [
                     "Stand tall, relax your shoulders, and let one ear sink toward your shoulder.",
                     "Pause, feel the stretch along the neck, and change sides.",
                 ]),
             new(
                 Half, new(66, 8, Focus.Head),
-                "Half neck rolls in a three-quarter view. The chin travels in an arc from one shoulder across the chest to the other shoulder "
-                + "while the arms hang loose, releasing tension in the neck and upper back.",
+                "Half neck rolls in a three-quarter view. The chin travels in an arc from one shoulder across the chest to the "
+                + "other shoulder while the arms hang loose, releasing tension in the neck and upper back.",
                 [
                     "Drop your chin and roll it across your chest from side to side.",
                     "Let the weight of your head do the work; never pull.",
                 ]),
             new(
                 Roll, new(90, 8),
-                "Full slow neck rolls, the whole figure seen from the front in a rose-coloured room. The head draws an even circle, forward, to the side, back and round, "
-                + "an easy morning exercise for beginners.",
+                "Full slow neck rolls, the whole figure seen from the front in a rose-coloured room. The head draws an even circle, "
+                + "forward, to the side, back and round, an easy morning exercise for beginners.",
                 [
                     "Finally, draw slow circles with your head, as small as you like.",
                     "Keep breathing calmly, and stop if you feel dizzy.",

@@ -19,24 +19,24 @@ internal static class PushUp
         [
             new(
                 Full, new(0),
-                "Side view of a man in a blue T-shirt and dark shorts doing full push-ups on a purple mat. His body forms one straight line from head "
-                + "to heels while the bent elbows lower the chest close to the floor and press it up again.",
+                "Side view of a man in a blue T-shirt and dark shorts doing full push-ups on a purple mat. His body forms one "
+                + "straight line from head to heels while the bent elbows lower the chest close to the floor and press it up again.",
                 [
                     "Place your hands under your shoulders and make one straight line from head to heels.",
                     "Bend your elbows, bring the chest close to the mat, and push the floor away.",
                 ]),
             new(
                 Full, new(48, 14),
-                "Three-quarter view of the push-up with the hands a little wider than the shoulders. The elbows fold back beside the ribs, "
-                + "the hips never sag, and chest, triceps and core share the load at an even tempo.",
+                "Three-quarter view of the push-up with the hands a little wider than the shoulders. The elbows fold back beside "
+                + "the ribs, the hips never sag, and chest, triceps and core share the load at an even tempo.",
                 [
                     "Keep the elbows close to your ribs instead of letting them flare wide.",
                     "Brace your core so that the hips neither sag nor pike.",
                 ]),
             new(
                 OnKnees, new(0),
-                "Beginner version of the push-up from the knees, seen from the side. The knees stay on the mat with the feet lifted behind, "
-                + "and the upper body lowers and presses as one unit from knees to shoulders.",
+                "Beginner version of the push-up from the knees, seen from the side. The knees stay on the mat with the feet lifted "
+                + "behind, and the upper body lowers and presses as one unit from knees to shoulders.",
                 [
                     "To make it easier, put your knees down and lift your feet.",
                     "Breathe in as you lower, breathe out as you press up, and move with control.",

@@ -32,7 +32,9 @@ internal static class SampleEncoding
     [
         .. FfmpegInput.Own(list, "concat", "-safe", "0"),
         .. FfmpegInput.Own(speech, "wav"),
-        "-map", "0:v", "-map", "1:a", "-c:v", "copy", .. Clock(format), "-bsf:v", $"setts=pts=N*{Ticks}:dts=N*{Ticks}:duration={Ticks}", "-c:a", "aac", "-b:a", "128k",
+        "-map", "0:v", "-map", "1:a",
+        "-c:v", "copy", .. Clock(format), "-bsf:v", $"setts=pts=N*{Ticks}:dts=N*{Ticks}:duration={Ticks}",
+        "-c:a", "aac", "-b:a", "128k",
         "-map_metadata", "-1", "-metadata", $"title={title}", "-movflags", "+faststart", "-f", "mp4",
         output,
     ]);

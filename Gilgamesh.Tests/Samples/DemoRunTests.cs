@@ -89,7 +89,10 @@ public sealed class DemoRunTests : IAsyncLifetime
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(_output),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(_output),
         });
         console.Profile.Width = 160;
         return new DemoRun(new(_http), console, _data).RunAsync(Exercises, DemoRequest.Morning, CancellationToken.None);
