@@ -22,5 +22,9 @@ internal static class HttpProbe
         {
             return $"{address} does not answer";
         }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return $"{address} takes too long to answer";
+        }
     }
 }
