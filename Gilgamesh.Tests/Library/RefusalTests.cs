@@ -62,6 +62,16 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
         await NothingIsLeftAsync();
     }
 
+    [SkippableFact]
+    public async Task Upload_PlaylistThatPointsAtAnotherFile_IsRefusedAndLeavesNothing()
+    {
+        var playlist = await File.ReadAllTextAsync(TestMedia.Hostile("hls_playlist_local_canary.mp4"));
+        using var response = await new Form()
+            .Attach("file", playlist.Replace("@CANARY@", TestMedia.Hostile("canary/canary.ts"), StringComparison.Ordinal), "a.mp4").PostAsync(api.Http);
+        await ProblemAssert.IsProblemAsync(response, HttpStatusCode.UnprocessableEntity, "file");
+        await NothingIsLeftAsync();
+    }
+
     [Fact]
     public async Task Upload_WithoutFile_NamesTheFile() =>
         await ProblemAssert.IsProblemAsync(await new Form().Text("title", "x").PostAsync(api.Http), HttpStatusCode.BadRequest, "file");

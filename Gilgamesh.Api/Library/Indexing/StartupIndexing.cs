@@ -8,29 +8,45 @@ internal sealed class StartupIndexing(VideoIndexer indexer, ILogger<StartupIndex
 {
     private const int AtOnce = 100;
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+
+    private readonly HashSet<Guid> _failed = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        HashSet<Guid> failed = [];
         while (!stoppingToken.IsCancellationRequested)
         {
-            var waiting = (await indexer.FindUnindexedAsync(AtOnce + failed.Count, stoppingToken)).Where(id => !failed.Contains(id)).ToList();
-            if (waiting.Count == 0)
+            try
             {
-                return;
+                if (!await IndexSomeAsync(stoppingToken))
+                {
+                    return;
+                }
             }
-
-            foreach (var id in waiting)
+            catch (NpgsqlException fault)
             {
-                try
-                {
-                    await indexer.IndexAsync(id, stoppingToken);
-                }
-                catch (Exception fault) when (fault is NpgsqlException or ProblemException)
-                {
-                    failed.Add(id);
-                    logger.LogWarning(fault, "Video {Video} could not be indexed; POST /vectorize/existing tries again", id);
-                }
+                logger.LogWarning(fault, "The database can't be reached; indexing goes on later");
+                await Task.Delay(RetryAfter, stoppingToken);
             }
         }
+    }
+
+    private async Task<bool> IndexSomeAsync(CancellationToken cancel)
+    {
+        var waiting = (await indexer.FindUnindexedAsync(AtOnce + _failed.Count, cancel)).Where(id => !_failed.Contains(id)).ToList();
+        foreach (var id in waiting)
+        {
+            try
+            {
+                await indexer.IndexAsync(id, cancel);
+            }
+            catch (Exception fault) when (fault is PostgresException or ProblemException)
+            {
+                _failed.Add(id);
+                logger.LogWarning(fault, "Video {Video} could not be indexed; POST /vectorize/existing tries again", id);
+            }
+        }
+
+        return waiting.Count > 0;
     }
 }

@@ -88,7 +88,7 @@ internal sealed class LegacyMedia(
             UPDATE simple_videos
             SET media_id = @mediaId, video_base64 = '', duration = @Duration, width = @Width, height = @Height, frame_rate = @FrameRate,
                 has_audio = @HasAudio, hdr = @Hdr, video_codec = @VideoCodec, cuts = @cuts,
-                renditions_status = '{RenditionStatus.Pending}', updated_at = clock_timestamp()
+                renditions_status = '{RenditionStatus.Pending}', updated_at = clock_timestamp(), indexed_with = NULL
             WHERE id = @id
             """,
             new

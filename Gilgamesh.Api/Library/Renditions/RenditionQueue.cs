@@ -52,9 +52,9 @@ internal sealed class RenditionQueue(
             {
                 return;
             }
-            catch (NpgsqlException fault)
+            catch (Exception fault) when (fault is NpgsqlException or WorkerException)
             {
-                logger.LogWarning(fault, "The database can't be reached; renditions go on later");
+                logger.LogWarning(fault, "The database or the worker can't be reached; renditions go on later");
                 await Task.Delay(PollInterval, stopping);
             }
         }
