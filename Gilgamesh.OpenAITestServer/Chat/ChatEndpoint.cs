@@ -1,0 +1,56 @@
+using Gilgamesh.OpenAITestServer.Chat.Responders;
+using Gilgamesh.OpenAITestServer.Faults;
+using Gilgamesh.OpenAITestServer.Protocol;
+
+namespace Gilgamesh.OpenAITestServer.Chat;
+
+internal sealed class ChatEndpoint(ChatResponders responders) : IWireEndpoint
+{
+    private const int LargestBody = 50 << 20;
+
+    public WireEndpoint Kind => WireEndpoint.Chat;
+
+    public async Task<Answering> CheckAsync(WireCall wire)
+    {
+        var request = await wire.ReadJsonAsync<ChatRequest>(LargestBody);
+        var call = ChatChecks.Check(request);
+        var model = ChatModel.Of(request.Model);
+        var promptTokens = PromptTokens(call, model);
+        if (promptTokens > model.ContextTokens)
+        {
+            throw new Refusal(
+                $"This model's maximum context length is {model.ContextTokens} tokens. However, your messages resulted in {promptTokens} tokens.",
+                "messages", "context_length_exceeded");
+        }
+
+        var content = responders.Answer(call);
+        var mostTokens = request.MaxCompletionTokens ?? request.MaxTokens ?? model.MostOutputTokens;
+        return (fault, _) => Task.FromResult(ChatReply.Make(model.Id, promptTokens, Choice(content, mostTokens, fault)));
+    }
+
+    // Every message costs 3 tokens more, and so does the beginning of the answer.
+    private static int PromptTokens(ChatCall call, ChatModel model) =>
+        3 + call.Turns.Sum(turn => 3 + TokenCount.Of(turn.Role) + TokenCount.Of(turn.Text) + turn.Images.Sum(model.TokensOf))
+        + TokenCount.Of(call.Schema.GetRawText());
+
+    private static ChatChoice Choice(string content, int mostTokens, FaultKind? fault) => fault switch
+    {
+        FaultKind.InvalidJson => new($"Sure! Here is the JSON:\n```json\n{content[..(content.Length * 2 / 3)]}\n```", null, "stop"),
+        FaultKind.Refusal => new(null, "I'm sorry, but I can't assist with that request.", "stop"),
+        FaultKind.Truncated => new(content[..(content.Length / 2)], null, "length"),
+        FaultKind.ContentFilter => new("", null, "content_filter"),
+        _ when TokenCount.Of(content) > mostTokens => new(Cut(content, mostTokens), null, "length"),
+        _ => new(content, null, "stop"),
+    };
+
+    private static string Cut(string content, int mostTokens)
+    {
+        var length = content.Length;
+        while (TokenCount.Of(content[..length]) > mostTokens)
+        {
+            length = length * 9 / 10;
+        }
+
+        return content[..length];
+    }
+}

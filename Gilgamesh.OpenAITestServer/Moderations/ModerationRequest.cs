@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Gilgamesh.OpenAITestServer.Protocol;
+
+namespace Gilgamesh.OpenAITestServer.Moderations;
+
+/// <param name="Input">A string or an array of strings; parts with images are refused.</param>
+internal sealed record ModerationRequest(JsonElement Input, string Model = "omni-moderation-latest")
+{
+    private const int MostInputs = 32;
+
+    public static IReadOnlyList<string> Models { get; } = ["omni-moderation-latest", "omni-moderation-2024-09-26"];
+
+    /// <exception cref="Refusal">A rule is broken.</exception>
+    public IReadOnlyList<string> Check()
+    {
+        if (!Models.Contains(Model))
+        {
+            throw Refusal.NoSuchModel(Model);
+        }
+
+        List<JsonElement> inputs = Input.ValueKind == JsonValueKind.Array ? [.. Input.EnumerateArray()] : [Input];
+        if (inputs.Count is 0 or > MostInputs || !inputs.TrueForAll(input => input.ValueKind == JsonValueKind.String))
+        {
+            throw Refusal.OutOfRange("input", $"a text, or 1 to {MostInputs} of them");
+        }
+
+        return [.. inputs.Select(input => input.GetString()!)];
+    }
+}

@@ -1,0 +1,3 @@
+using Gilgamesh.OpenAITestServer;
+
+await OpenAITestServerHost.Build(args).RunAsync();

@@ -1,0 +1,62 @@
+using Gilgamesh.OpenAITestServer.Faults;
+using Gilgamesh.OpenAITestServer.Recording;
+
+namespace Gilgamesh.OpenAITestServer.Protocol;
+
+/// <summary>What happens to every request: key, checks, fault, answer; and all of it is recorded.</summary>
+internal sealed class WirePipeline(
+    RequestLog log, FaultInjector faults, TestServerOptions options, IHostApplicationLifetime lifetime, ILogger<WirePipeline> logger)
+{
+    public async Task HandleAsync(HttpContext http, IWireEndpoint endpoint)
+    {
+        var call = new WireCall(http.Request);
+        using var entry = log.Begin(http.Request, endpoint.Kind);
+        try
+        {
+            ApiKeyCheck.Demand(http.Request, options.ApiKey);
+            var answering = await endpoint.CheckAsync(call);
+            await AnswerAsync(http, endpoint.Kind, call, answering, entry);
+        }
+        catch (Refusal refusal)
+        {
+            entry.Refused(call.Recorded, refusal);
+            await refusal.ToReply().WriteAsync(http);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException && IsOver(http))
+        {
+            entry.Abandoned = true;
+        }
+        catch (BadHttpRequestException fault)
+        {
+            var refusal = new Refusal("The body of your request is too large or could not be read.", status: fault.StatusCode);
+            entry.Refused(call.Recorded, refusal);
+            await refusal.ToReply().WriteAsync(http);
+        }
+
+        logger.LogInformation("{Endpoint} {Schema} -> {Status} {Fault}", endpoint.Kind, entry.SchemaName, entry.Status, entry.Fault);
+    }
+
+    private async Task AnswerAsync(HttpContext http, WireEndpoint endpoint, WireCall call, Answering answering, RequestEntry entry)
+    {
+        var fault = faults.Draw(endpoint);
+        entry.Checked(call.Recorded, fault?.Kind);
+        await Task.Delay(options.Latency, http.RequestAborted);
+        var reply = fault is null ? null : FaultReplies.Of(fault);
+        reply ??= await answering(fault?.Kind, http.RequestAborted);
+        entry.Status = reply.Status;
+        http.Response.Headers["x-request-id"] = $"req_{entry.Id:x8}";
+        await FaultyWriter.WriteAsync(http, reply, fault, lifetime.ApplicationStopping);
+    }
+
+    /// <summary>The client has gone, or the server goes.</summary>
+    private bool IsOver(HttpContext http) => http.RequestAborted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>A route or method that the protocol, or this server, does not have.</summary>
+    public Task RefuseUnknownAsync(HttpContext http)
+    {
+        var refusal = new Refusal(
+            $"Invalid URL ({http.Request.Method} {http.Request.Path})", code: "unknown_url", status: StatusCodes.Status404NotFound);
+        log.Violate(null, refusal);
+        return refusal.ToReply().WriteAsync(http);
+    }
+}

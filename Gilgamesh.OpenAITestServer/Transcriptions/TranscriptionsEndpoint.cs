@@ -1,0 +1,50 @@
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.OpenAITestServer.Faults;
+using Gilgamesh.OpenAITestServer.Protocol;
+using Gilgamesh.OpenAITestServer.Speech;
+
+namespace Gilgamesh.OpenAITestServer.Transcriptions;
+
+internal sealed class TranscriptionsEndpoint(Hearing hearing) : IWireEndpoint
+{
+    private const double ShortestSeconds = 0.1;
+
+    public WireEndpoint Kind => WireEndpoint.Transcriptions;
+
+    public async Task<Answering> CheckAsync(WireCall call)
+    {
+        var request = TranscriptionRequest.Read(await call.ReadFormAsync());
+        var (seconds, sounds) = await ListenAsync(request.File, call.Cancelled);
+        if (seconds < ShortestSeconds)
+        {
+            throw new Refusal($"Audio file is too short. Minimum audio length is {ShortestSeconds} seconds.", "file", "audio_too_short");
+        }
+
+        var heard = hearing.Responder(new(request.File.FileName, request.Language, request.Prompt, seconds, sounds));
+        return (fault, _) => Task.FromResult(fault switch
+        {
+            FaultKind.InvalidJson => FaultReplies.NoJson(),
+            FaultKind.InventedSpeech => TranscriptionReply.Make(request, seconds, [.. heard, Invented(heard, seconds)]),
+            _ => TranscriptionReply.Make(request, seconds, heard),
+        });
+    }
+
+    /// <summary>After the last real words, where it is silent.</summary>
+    private static HeardSegment Invented(IReadOnlyList<HeardSegment> heard, double seconds) =>
+        new(heard.Count > 0 ? Math.Min(heard[^1].End, seconds) : 0, seconds, "Thank you for watching!", NoSpeech: 0.93);
+
+    private static async Task<(double Seconds, IReadOnlyList<Sound> Sounds)> ListenAsync(IFormFile file, CancellationToken cancel)
+    {
+        using var converter = new AudioConverter();
+        try
+        {
+            await using var audio = file.OpenReadStream();
+            await using var pcm = File.OpenRead(await converter.DecodeAsync(audio, Sounds.SampleRate, cancel));
+            return await Sounds.FindAsync(pcm, cancel);
+        }
+        catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
+        {
+            throw new Refusal("Audio file might be corrupted or unsupported", "file", "invalid_value");
+        }
+    }
+}
