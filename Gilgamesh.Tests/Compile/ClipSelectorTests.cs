@@ -1,0 +1,108 @@
+using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Searching;
+using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Library;
+using Gilgamesh.Api.Search;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Tests.Compile;
+
+public sealed class ClipSelectorTests
+{
+    private static readonly Guid[] Videos = [.. Enumerable.Range(0, 12).Select(_ => Guid.NewGuid())];
+
+    [Fact]
+    public void Select_EnoughVideos_KeepsEveryRuleOfVariety()
+    {
+        var selection = ClipSelector.Select(Plan(120, 5), Candidates(5, videos: 12, scenes: 3), 2, 3);
+        var clips = selection.Segments.SelectMany(segment => segment.Clips).ToList();
+
+        Assert.Equal(5, selection.Segments.Count);
+        Assert.All(selection.Segments, segment => Assert.InRange(segment.Clips.Count, 1, 3));
+        Assert.All(clips.GroupBy(clip => clip.VideoId), video => Assert.InRange(video.Count(), 1, 2));
+        Assert.Equal(clips.Count, clips.Distinct().Count());
+        Assert.True(clips.Select(clip => clip.VideoId).Distinct().Count() >= 3);
+        Assert.Empty(selection.Warnings);
+    }
+
+    [Fact]
+    public void Select_LongVideo_GoesRoundTheQueriesAgain()
+    {
+        var selection = ClipSelector.Select(Plan(300, 8), Candidates(8, videos: 12, scenes: 3), 2, 3);
+
+        Assert.Equal(10, selection.Segments.Count);
+    }
+
+    [Fact]
+    public void Select_OneVideoFarBetter_StillTakesOthers()
+    {
+        var best = Clip(Videos[0], 0, 0.99);
+        var candidates = new List<ClipCandidate> { best, Clip(Videos[0], 1, 0.98), Clip(Videos[1], 0, 0.4), Clip(Videos[2], 0, 0.3) };
+        var selection = ClipSelector.Select(Plan(60, 5), [.. Enumerable.Repeat<IReadOnlyList<ClipCandidate>>(candidates, 5)], 2, 3);
+
+        Assert.Equal(3, selection.Segments.SelectMany(segment => segment.Clips).Select(clip => clip.VideoId).Distinct().Count());
+        Assert.Equal(best, selection.Segments[0].Clips[0]);
+    }
+
+    [Fact]
+    public void Select_OneVideoOnly_SaysSo()
+    {
+        var selection = ClipSelector.Select(Plan(60, 5), Candidates(5, videos: 1, scenes: 4), 2, 3);
+
+        Assert.Equal(2, selection.Segments.Sum(segment => segment.Clips.Count));
+        Assert.Contains(selection.Warnings, warning => warning.Contains("1 source video", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Select_NothingFound_IsEmpty() =>
+        Assert.Empty(ClipSelector.Select(Plan(60, 5), [.. Enumerable.Repeat<IReadOnlyList<ClipCandidate>>([], 5)], 2, 3).Segments);
+
+    [Fact]
+    public void Select_SpareClips_OverlapNoneThatIsTaken()
+    {
+        var selection = ClipSelector.Select(Plan(60, 5), Candidates(5, videos: 8, scenes: 3), 2, 3);
+
+        Assert.NotEmpty(selection.Spares);
+        Assert.All(selection.Spares, spare => Assert.DoesNotContain(selection.Segments.SelectMany(s => s.Clips), spare.Overlaps));
+    }
+
+    [Fact]
+    public void Find_MatchInALongScene_IsAStretchAroundItInsideTheScene()
+    {
+        var video = new LibraryVideo(Videos[0], "Talk", 200, [], [new(0, 100, "first"), new(100, 200, "second")],
+            [new(96, 99, "before"), new(101, 104, "words"), new(150, 153, "far away")]);
+        var match = new ContentMatch(video.Id, SegmentType.Transcript, 101, 104, 0.9, "words", []);
+
+        var clip = Assert.Single(CandidateFinder.Find([match], new Dictionary<Guid, LibraryVideo> { [video.Id] = video }));
+
+        Assert.True(clip.Start >= 100 && clip.Start <= 101 && clip.End >= 104 && clip.End <= 200);
+        Assert.Equal(15, clip.Duration, 3);
+        Assert.Equal("second", clip.Description);
+        Assert.Equal("words", clip.Transcript);
+        Assert.Equal(1.0, clip.Score, 3);
+    }
+
+    [Fact]
+    public void Find_SceneAndItsTranscriptBothMatch_IsOneCandidate()
+    {
+        var video = new LibraryVideo(Videos[0], "Squat", 20, [], [new(0, 10, "squat"), new(10, 20, "front")], [new Cue(2, 5, "sit back")]);
+        ContentMatch[] matches = [new(video.Id, SegmentType.Scene, 0, 10, 0.5, "squat", []), new(video.Id, SegmentType.Transcript, 2, 5, 0.6, "sit back", [])];
+
+        Assert.Single(CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }));
+    }
+
+    private static CompilationPlan Plan(double duration, int queries) => new(
+        duration,
+        [.. Enumerable.Range(0, queries).Select(i => new SearchQuery($"query {i}", 10 - i, Math.Clamp(duration / queries, 10, 30), [], []))],
+        "test");
+
+    private static List<IReadOnlyList<ClipCandidate>> Candidates(int queries, int videos, int scenes) =>
+        [.. Enumerable.Range(0, queries).Select(query => (IReadOnlyList<ClipCandidate>)
+            [.. from video in Enumerable.Range(0, videos)
+                from scene in Enumerable.Range(0, scenes)
+                orderby (video + query) % videos, scene
+                select Clip(Videos[video], scene, 0.9 - (0.03 * ((video + query) % videos)) - (0.01 * scene))])];
+
+    private static ClipCandidate Clip(Guid video, int scene, double score) =>
+        new(video, $"video {video}", scene * 10, (scene * 10) + 10, scene * 10, (scene * 10) + 10, "seen", "heard", [], score);
+}

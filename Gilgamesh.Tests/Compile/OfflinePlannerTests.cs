@@ -1,0 +1,65 @@
+using Gilgamesh.Api.Compile;
+using Gilgamesh.Api.Compile.Planning;
+
+namespace Gilgamesh.Tests.Compile;
+
+public sealed class OfflinePlannerTests
+{
+    private static readonly HashSet<string> Vocabulary =
+        [.. "cat cow hands knees rounding arching spine mobility plank forearms straight line head heels core braced squat hips back down chest lifted neck rolls slow loosen shoulders glute bridge lifting lying side bend stretch along body standing".Split(' ')];
+
+    [Theory]
+    [InlineData("5 minutes, beginner-friendly, focus on mobility and core strength, clear instructions", 8)]
+    [InlineData("2 minutes, basic movements", 5)]
+    [InlineData("8 minutes, intermediate level, push-ups, planks, resistance exercises", 8)]
+    [InlineData("robots", 5)]
+    [InlineData("?!", 5)]
+    public void Plan_AnyRequest_HasFiveToEightDistinctQueriesInTheirLimits(string requirements, int count)
+    {
+        var plan = Plan(requirements);
+
+        Assert.Equal(count, plan.Queries.Count);
+        Assert.Equal(count, plan.Queries.Select(query => query.QueryText).Distinct().Count());
+        Assert.All(plan.Queries, query =>
+        {
+            Assert.InRange(query.Priority, 1, 10);
+            Assert.InRange(query.DurationTarget, 10, 30);
+            Assert.False(string.IsNullOrWhiteSpace(query.QueryText));
+        });
+    }
+
+    [Fact]
+    public void Plan_DurationThatTheQueriesCanHold_AddsUpToIt()
+    {
+        var plan = Plan("2 minutes, mobility and core");
+
+        Assert.Equal(120, plan.TargetDuration);
+        Assert.Equal(120, plan.Queries.Sum(query => query.DurationTarget), 3);
+    }
+
+    [Fact]
+    public void Plan_GoalsThatTheLibraryKnows_BecomeItsMovements()
+    {
+        var queries = Plan("2 minutes, beginner-friendly, focus on mobility and core strength").Queries.Select(query => query.QueryText).ToList();
+
+        Assert.Contains(queries, query => query.Contains("cat-cow", StringComparison.Ordinal));
+        Assert.Contains(queries, query => query.Contains("plank", StringComparison.Ordinal));
+        Assert.DoesNotContain(queries, query => query.Contains("jumping jacks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Plan_NamedThings_ComeFirst() =>
+        Assert.Equal(["push-ups", "planks"], Plan("8 minutes, intermediate level, push-ups, planks").Queries.Take(2).Select(query => query.QueryText));
+
+    [Fact]
+    public void Plan_ExclusionsAndLevel_AreExcludedFromEveryQuery()
+    {
+        var plan = Plan("2 minutes for beginners, core, no jumping, without push-ups");
+
+        Assert.All(plan.Queries, query => Assert.Superset(new HashSet<string> { "jumping", "push-ups", "advanced" }, query.ExcludeTerms.ToHashSet()));
+        Assert.DoesNotContain(plan.Queries, query => query.QueryText.Contains("push-up", StringComparison.Ordinal));
+    }
+
+    private static CompilationPlan Plan(string requirements) =>
+        OfflinePlanner.Plan(new CompilationRequest("for my fitness app", requirements), Vocabulary);
+}

@@ -1,0 +1,81 @@
+using Gilgamesh.Api.Compile.Scripting;
+
+namespace Gilgamesh.Tests.Compile;
+
+public sealed class ScriptTests
+{
+    private const string Seen = "A woman squats in front of a grey wall. Her heels stay on the floor. The band around her thighs is tight.";
+    private const string Heard = "Push your hips back. Keep your chest lifted. Breathe out on the way up.";
+
+    [Fact]
+    public void Write_AnyClips_SaysOnlyWhatTheirTextsSay()
+    {
+        var assignments = Assignments(20, (Seen, Heard), ("A man rolls his neck slowly.", "Let the head be heavy."));
+        var script = ExtractiveScript.Write(assignments);
+        var clips = assignments.SelectMany(assignment => assignment.Clips).ToDictionary(clip => clip.Handle);
+
+        Assert.All(script.Segments.SelectMany(segment => segment.Sentences), sentence =>
+            Assert.True(GroundingCheck.IsSupported(sentence, clips[sentence.Clip]), sentence.Text));
+        Assert.Equal(1, script.Grounding);
+    }
+
+    [Fact]
+    public void Write_ShortBudget_StaysNearIt()
+    {
+        var script = ExtractiveScript.Write(Assignments(6, (Seen, Heard), (Seen.Replace("woman", "man", StringComparison.Ordinal), "Stand tall.")));
+
+        Assert.InRange(script.Segments.Sum(segment => segment.Sentences.Sum(s => SpeechRate.Seconds(s.Text))), 9, 15);
+    }
+
+    [Fact]
+    public void Write_SameSentenceInTwoClips_IsSaidOnce()
+    {
+        var script = ExtractiveScript.Write(Assignments(60, (Seen, Heard), (Seen, Heard)));
+
+        Assert.Empty(script.Segments[1].Sentences);
+        Assert.Single(script.Segments[0].Sentences, sentence => sentence.Text.Contains("hips back", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Write_ClipWithoutAnyText_IsSilent() => Assert.Empty(ExtractiveScript.Write(Assignments(10, ("", ""))).Segments[0].Sentences);
+
+    [Fact]
+    public void Write_SeveralSegments_AreJoinedForTheEar()
+    {
+        var script = ExtractiveScript.Write(Assignments(5, (Seen, ""), ("Olive Oyl kicks in the claw.", ""), ("Keep your back flat.", "")));
+
+        Assert.StartsWith("First, a woman squats", script.Segments[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Olive Oyl", script.Segments[1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("To finish, keep your back flat", script.Segments[2].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A woman squats deeply.", "A woman squats", true)]
+    [InlineData("A woman squats deeply.", "a WOMAN, squats", true)]
+    [InlineData("The man does ten burpees on a beach.", "A woman squats", false)]
+    [InlineData("A woman squats deeply.", "A woman does burpees", false)]
+    [InlineData("A woman squats deeply.", "", false)]
+    [InlineData("A woman squats deeply.", "oman squat", false)]
+    public void IsSupported_EvidenceAndWords_Decide(string sentence, string evidence, bool supported) =>
+        Assert.Equal(supported, GroundingCheck.IsSupported(new(sentence, "c1", evidence), new("c1", Seen, Heard)));
+
+    [Theory]
+    [InlineData("# Squat\n\n- **Stand** tall.\n- Sit back", new[] { "Squat.", "Stand tall.", "Sit back." })]
+    [InlineData("[music] Hildy! How are you? (laughs) Fine", new[] { "Hildy!", "How are you?", "Fine." })]
+    [InlineData("... -- 12 !!", new string[0])]
+    public void Split_OddTexts_BecomePlainSentences(string text, string[] sentences) => Assert.Equal(sentences, Sentences.Split(text));
+
+    [Fact]
+    public void Split_SpeechWithoutFullStops_IsCutIntoPieces() =>
+        Assert.All(Sentences.Split(string.Join(' ', Enumerable.Repeat("word", 500))), sentence => Assert.True(sentence.Split(' ').Length <= 40));
+
+    [Theory]
+    [InlineData(30, new[] { 100.0, 100, 100 }, new[] { 10.0, 10, 10 })]
+    [InlineData(30, new[] { 2.0, 100, 100 }, new[] { 2.0, 14, 14 })]
+    [InlineData(30, new[] { 2.0, 3, 4 }, new[] { 2.0, 3, 4 })]
+    public void Share_UnevenCapacities_FillsWhatItCan(double total, double[] capacities, double[] shares) =>
+        Assert.Equal(shares, ExtractiveScript.Share(total, capacities));
+
+    private static List<ScriptAssignment> Assignments(double seconds, params (string Seen, string Heard)[] clips) =>
+        [.. clips.Select((clip, i) => new ScriptAssignment("query", seconds, [new($"c{i + 1}", clip.Seen, clip.Heard)]))];
+}
