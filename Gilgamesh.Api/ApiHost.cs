@@ -20,6 +20,7 @@ internal static class ApiHost
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:LogLevel:Npgsql"] = "Warning",
     };
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)

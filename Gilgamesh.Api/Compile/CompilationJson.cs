@@ -28,7 +28,7 @@ public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments,
             null,
             HouseFormat.Seconds(narrated.Frames),
             segment.Query,
-            narrated.SpeechKey is null ? text : null,
+            narrated.SpeechKey is null && text.Length > 0 ? text : null,
             plays.Count > segment.Clips.Count,
             counts.Max());
     }

@@ -62,6 +62,7 @@ public sealed class ScriptTests
     [Theory]
     [InlineData("# Squat\n\n- **Stand** tall.\n- Sit back", new[] { "Squat.", "Stand tall.", "Sit back." })]
     [InlineData("[music] Hildy! How are you? (laughs) Fine", new[] { "Hildy!", "How are you?", "Fine." })]
+    [InlineData("NAR: This is it. DR. WHO: At 9:16 PM: yes", new[] { "This is it.", "At 9:16 PM: yes." })]
     [InlineData("... -- 12 !!", new string[0])]
     public void Split_OddTexts_BecomePlainSentences(string text, string[] sentences) => Assert.Equal(sentences, Sentences.Split(text));
 

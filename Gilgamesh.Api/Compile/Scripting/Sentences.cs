@@ -42,8 +42,8 @@ internal static partial class Sentences
     [GeneratedRegex(@"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s+)|[*_`]{1,3}|(?m:^\s*#{1,6}\s+|^\s*[-*+]\s+)", RegexOptions.None, 1000)]
     private static partial Regex Markdown();
 
-    // [music], (applause), >> and other marks of a transcript that nobody says.
-    [GeneratedRegex(@"\[[^\]\n]*\]|\([^)\n]{1,30}\)|>>+|♪", RegexOptions.None, 1000)]
+    // [music], (applause), >>, NAR: and other marks of a transcript that nobody says.
+    [GeneratedRegex(@"\[[^\]\n]*\]|\([^)\n]{1,30}\)|>>+|♪|(?<![\p{L}\p{N}])\p{Lu}[\p{Lu} .'-]{1,20}:(?=\s)", RegexOptions.None, 1000)]
     private static partial Regex Annotation();
 
     [GeneratedRegex(@"[ \t]+", RegexOptions.None, 1000)]

@@ -17,6 +17,9 @@ internal static class CandidateFinder
     private const double HighQuality = 0.8;
     private const double HighQualityBonus = 0.1;
 
+    // Of a clip without a word about it nothing can be said: it is shown where there is no better one.
+    private const double MutePenalty = 0.15;
+
     /// <summary>Best first; of matches that lead to the same scene, the best one.</summary>
     public static IReadOnlyList<ClipCandidate> Find(IEnumerable<ContentMatch> matches, IReadOnlyDictionary<Guid, LibraryVideo> videos)
     {
@@ -43,8 +46,11 @@ internal static class CandidateFinder
             return null;
         }
 
-        var score = match.RelevanceScore + (match.RelevanceScore > HighQuality ? HighQualityBonus : 0);
-        return new(video.Id, video.Title, start, end, scene.Start, scene.End, scene.Description, TranscriptOf(video, start, end), video.Tags, score);
+        var transcript = TranscriptOf(video, start, end);
+        var score = match.RelevanceScore
+            + (match.RelevanceScore > HighQuality ? HighQualityBonus : 0)
+            - (scene.Description.Length + transcript.Length == 0 ? MutePenalty : 0);
+        return new(video.Id, video.Title, start, end, scene.Start, scene.End, scene.Description, transcript, video.Tags, score);
     }
 
     private static Scene SceneOf(ContentMatch match, LibraryVideo video) =>

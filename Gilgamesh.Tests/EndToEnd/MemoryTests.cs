@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using Gilgamesh.Tests.Support;
+
+namespace Gilgamesh.Tests.EndToEnd;
+
+[Collection(SampleStack.Collection)]
+public sealed class MemoryTests(SampleStack stack)
+{
+    private const int MostMegabytes = 400;
+
+    [Fact]
+    public async Task Compile_FiveMinutesWithEverythingInTheAnswer_KeepsBothServicesSmall()
+    {
+        int[] services = [.. ProcessTree.Find("Gilgamesh.Api"), .. ProcessTree.Find("Gilgamesh.MediaWorker")];
+        Assert.Equal(2, services.Length);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/compile")
+        {
+            Content = JsonContent.Create(new { context = "app", requirements = "5 minutes of mobility and core", audio = true, clips = true, include_base64 = true }),
+        };
+        using var response = await stack.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(200, (int)response.StatusCode);
+
+        // The client holds nothing either: this process is not what is measured.
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var bytes = 0L;
+        var buffer = new byte[1 << 16];
+        for (int read; (read = await body.ReadAsync(buffer)) > 0;)
+        {
+            bytes += read;
+        }
+
+        Assert.True(bytes > 50_000_000, $"the answer has only {bytes} bytes");
+        Assert.All(services, service => Assert.InRange(PeakMegabytes(service), 1, MostMegabytes));
+    }
+
+    /// <summary>The most memory that the process ever held, all other tests before this one included.</summary>
+    private static double PeakMegabytes(int process) =>
+        double.Parse(File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+}
