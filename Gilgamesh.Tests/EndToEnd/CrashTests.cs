@@ -21,7 +21,7 @@ public sealed class CrashTests(SampleStack stack)
         var id = JsonElement.Parse(await accepted.Content.ReadAsStringAsync()).GetProperty("compilation_id").GetGuid();
         await Wait.UntilAsync(async () => (await StatusAsync(id)).GetProperty("stage").GetString() is "narrating" or "stitching", "it is being spoken");
 
-        Signals.Send(ProcessTree.Find(service).Single(), Signal.KILL);
+        Signals.Send(stack.ProcessOf(service), Signal.KILL);
 
         await Wait.UntilAsync(async () => await EndedAsync(id), "it has ended", seconds: 180);
         var status = await StatusAsync(id);

@@ -11,13 +11,14 @@ public sealed class SampleStack : IAsyncLifetime
 {
     public const string Collection = "samples";
 
+    private readonly string _marker = $"stack-{Guid.NewGuid()}";
     private IGilgameshStack? _stack;
 
     public IGilgameshStack Stack => _stack ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
     public HttpClient Client { get; private set; } = new();
 
-    /// <summary>By title: the uploaded file of each sample.</summary>
+    /// <summary>The uploaded file of each video.</summary>
     public Dictionary<Guid, string> Files { get; } = [];
 
     public async Task InitializeAsync()
@@ -25,7 +26,7 @@ public sealed class SampleStack : IAsyncLifetime
         // The same folder as the demo's, so that a machine makes them once.
         var folder = Path.Combine(Repository.Root, ".gilgamesh", "samples");
         var samples = await SampleStudio.MakeAsync(SampleLibrary.All, folder, null, CancellationToken.None);
-        _stack = await GilgameshStack.StartAsync();
+        _stack = await GilgameshStack.StartAsync(environment: new Dictionary<string, string> { ["GILGAMESH_TEST_STACK"] = _marker });
         Client = new HttpClient { BaseAddress = _stack.Api, Timeout = TimeSpan.FromMinutes(8) };
         foreach (var sample in samples)
         {
@@ -46,6 +47,9 @@ public sealed class SampleStack : IAsyncLifetime
             await _stack.DisposeAsync();
         }
     }
+
+    /// <summary>This stack's own process of a service.</summary>
+    public int ProcessOf(string service) => ProcessTree.Find(service, _marker).Single();
 
     private async Task<Guid> UploadAsync(SampleFiles sample)
     {

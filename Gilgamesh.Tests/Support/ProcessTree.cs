@@ -12,14 +12,23 @@ internal static class ProcessTree
         [.. Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => name.All(char.IsAsciiDigit))
             .Select(name => int.Parse(name, CultureInfo.InvariantCulture)).Where(id => Stat(id)?.Parent == parent)];
 
-    public static string CommandLine(int id)
+    /// <summary>Processes of a program that were started with a text in their environment.</summary>
+    public static int[] Find(string program, string marker) =>
+        [.. Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => name.All(char.IsAsciiDigit))
+            .Select(name => int.Parse(name, CultureInfo.InvariantCulture))
+            .Where(id => CommandLine(id).Contains(program, StringComparison.Ordinal) && Read(id, "environ").Contains(marker, StringComparison.Ordinal))];
+
+    public static string CommandLine(int id) => Read(id, "cmdline").Replace('\0', ' ');
+
+    private static string Read(int id, string file)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ');
+            return File.ReadAllText($"/proc/{id}/{file}");
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            // It has ended, or it is another user's.
             return "";
         }
     }
