@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -54,10 +55,10 @@ internal static class GeneratedEndpoints
     }
 
     private static async Task GetAsync(
-        HttpContext context, Guid id, GeneratedVideoStore store, MediaWorkerClient worker, CancellationToken cancel,
+        HttpContext context, Guid id, GeneratedVideoStore store, GeneratedMedia media, MediaWorkerClient worker, CancellationToken cancel,
         [FromQuery(Name = "include_base64")] bool includeBase64 = false)
     {
-        var row = await FindAsync(store, id, cancel);
+        var row = await store.FindAsync(id, cancel) ?? throw Unknown(id);
         var response = new GeneratedVideoResponse(true, row.View());
         if (!includeBase64)
         {
@@ -65,8 +66,8 @@ internal static class GeneratedEndpoints
             return;
         }
 
-        using var media = await worker.OpenVideoAsync(MediaOf(row), cancel);
-        await using var bytes = await media.Content.ReadAsStreamAsync(cancel);
+        using var source = await worker.OpenVideoAsync(await media.GetAsync(id, cancel), cancel);
+        await using var bytes = await source.Content.ReadAsStreamAsync(cancel);
         await JsonStreaming.WriteAsync(context, async json =>
         {
             json.WriteStartObject();
@@ -79,36 +80,24 @@ internal static class GeneratedEndpoints
         });
     }
 
-    private static async Task VideoAsync(HttpContext context, Guid id, GeneratedVideoStore store, MediaWorkerClient worker, CancellationToken cancel)
-    {
-        var row = await FindAsync(store, id, cancel);
-        await MediaProxy.SendAsync(context, worker.OpenMediaAsync(MediaOf(row), context.Range(), cancel), $"{id}.mp4");
-    }
+    private static async Task VideoAsync(HttpContext context, Guid id, GeneratedMedia media, MediaWorkerClient worker, CancellationToken cancel) =>
+        await MediaProxy.SendAsync(context, worker.OpenMediaAsync(await media.GetAsync(id, cancel), context.Range(), cancel), $"{id}.mp4");
 
     private static async Task ThumbnailAsync(
-        HttpContext context, Guid id, GeneratedVideoStore store, MediaWorkerClient worker, CancellationToken cancel,
-        [Range(0.0, 1e6)] double at = 1, [Range(16, 1920)] int width = DefaultThumbnailWidth)
-    {
-        var row = await FindAsync(store, id, cancel);
-        await MediaProxy.SendAsync(context, worker.OpenFrameAsync(MediaOf(row), at, width, cancel));
-    }
+        HttpContext context, Guid id, GeneratedMedia media, MediaWorkerClient worker, CancellationToken cancel,
+        [Range(0.0, 1e6)] double at = 1, [Range(16, 1920)] int width = DefaultThumbnailWidth) =>
+        await MediaProxy.SendAsync(context, worker.OpenFrameAsync(await media.GetAsync(id, cancel), at, width, cancel));
 
-    private static async Task<NoContent> DeleteAsync(Guid id, GeneratedVideoStore store, MediaWorkerClient worker, CancellationToken cancel)
+    private static async Task<NoContent> DeleteAsync(Guid id, GeneratedVideoStore store, MediaUse use, CancellationToken cancel)
     {
         var gone = await store.DeleteAsync(id, cancel) ?? throw Unknown(id);
         if (gone.MediaId is { } media)
         {
-            await worker.DeleteMediaAsync(media, cancel);
+            await use.DeleteUnusedAsync(media, cancel);
         }
 
         return TypedResults.NoContent();
     }
-
-    private static async Task<GeneratedVideoRow> FindAsync(GeneratedVideoStore store, Guid id, CancellationToken cancel) =>
-        await store.FindAsync(id, cancel) ?? throw Unknown(id);
-
-    private static string MediaOf(GeneratedVideoRow row) => row.MediaId
-        ?? throw new ProblemException(StatusCodes.Status404NotFound, "no_video", "This compilation made no video: it was asked for text, sound or clips alone.");
 
     private static ProblemException Unknown(Guid id) =>
         new(StatusCodes.Status404NotFound, "not_found", $"There is no generated video {id}.", "id");

@@ -4,7 +4,7 @@ internal static class GeneratedSetup
 {
     public static IHostApplicationBuilder AddGenerated(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<GeneratedVideoStore>();
+        builder.Services.AddSingleton<GeneratedVideoStore>().AddSingleton<GeneratedMedia>();
         return builder;
     }
 }

@@ -68,19 +68,12 @@ internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
             search, cancellationToken: cancel))];
     }
 
-    /// <returns>The media that the row held and no other row holds, to be removed with it; null where there is no such row.</returns>
+    /// <returns>The media that the row held; null where there is no such row.</returns>
     public async Task<DeletedVideo?> DeleteAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await connection.QuerySingleOrDefaultAsync<DeletedVideo>(new(
-            """
-            WITH gone AS (DELETE FROM generated_videos WHERE id = @id RETURNING id, media_id)
-            SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM generated_videos other WHERE other.media_id = gone.media_id AND other.id <> gone.id)
-                         AND NOT EXISTS (SELECT 1 FROM simple_videos source WHERE source.media_id = gone.media_id)
-                   THEN media_id END AS media_id
-            FROM gone
-            """,
-            new { id }, cancellationToken: cancel));
+            "DELETE FROM generated_videos WHERE id = @id RETURNING media_id", new { id }, cancellationToken: cancel));
     }
 }
 

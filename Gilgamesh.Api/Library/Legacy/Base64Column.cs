@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Gilgamesh.Api.Library.Upload;
+using Gilgamesh.Api.Media;
+using Gilgamesh.Contracts;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library.Legacy;
@@ -10,10 +13,26 @@ internal static class Base64Column
     private const int SliceChars = 1 << 20;
 
     /// <summary>Reading it throws <see cref="FormatException"/> where the column holds no base64.</summary>
-    public static Stream Open(NpgsqlConnection connection, Guid id) =>
-        new CryptoStream(new Slices(connection, id), new FromBase64Transform(FromBase64TransformMode.IgnoreWhiteSpaces), CryptoStreamMode.Read);
+    /// <param name="table">One of this program's own tables: its name is not escaped.</param>
+    public static Stream Open(NpgsqlConnection connection, string table, Guid id) =>
+        new CryptoStream(new Slices(connection, table, id), new FromBase64Transform(FromBase64TransformMode.IgnoreWhiteSpaces), CryptoStreamMode.Read);
 
-    private sealed class Slices(NpgsqlConnection connection, Guid id) : ReadOnlyStream
+    /// <summary>Streams the bytes into the media store. Throws <see cref="FormatException"/> as reading does.</summary>
+    public static async Task<StoredMedia> StoreAsync(
+        NpgsqlConnection connection, string table, Guid id, MediaWorkerClient worker, CancellationToken cancel)
+    {
+        await using var source = new SourceStream(Open(connection, table, id));
+        try
+        {
+            return await worker.StoreAsync(source, cancel);
+        }
+        catch (Exception) when (source.Fault is FormatException)
+        {
+            throw source.Fault;
+        }
+    }
+
+    private sealed class Slices(NpgsqlConnection connection, string table, Guid id) : ReadOnlyStream
     {
         private byte[] _slice = [];
         private int _used;
@@ -35,7 +54,7 @@ internal static class Base64Column
 
         private async Task FillAsync(CancellationToken cancel)
         {
-            await using var command = new NpgsqlCommand("SELECT substring(video_base64 FROM $1 FOR $2) FROM simple_videos WHERE id = $3", connection)
+            await using var command = new NpgsqlCommand($"SELECT substring(video_base64 FROM $1 FOR $2) FROM {table} WHERE id = $3", connection)
             {
                 Parameters = { new() { Value = _next }, new() { Value = SliceChars }, new() { Value = id } },
             };

@@ -2,7 +2,6 @@ using System.Globalization;
 using Dapper;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Library.Renditions;
-using Gilgamesh.Api.Library.Upload;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 using Npgsql;
@@ -46,7 +45,7 @@ internal sealed class LegacyMedia(
         var connection = transaction.Connection!;
         try
         {
-            media = await StoreAsync(connection, id, cancel);
+            media = await Base64Column.StoreAsync(connection, "simple_videos", id, worker, cancel);
             await using var hold = await use.HoldAsync(media.MediaId, cancel);
             var seen = await worker.InspectAsync(media.MediaId, cancel);
             await WriteAsync(connection, id, media.MediaId, seen, cancel);
@@ -66,19 +65,6 @@ internal sealed class LegacyMedia(
             }
 
             return null;
-        }
-    }
-
-    private async Task<StoredMedia> StoreAsync(NpgsqlConnection connection, Guid id, CancellationToken cancel)
-    {
-        await using var source = new SourceStream(Base64Column.Open(connection, id));
-        try
-        {
-            return await worker.StoreAsync(source, cancel);
-        }
-        catch (Exception) when (source.Fault is FormatException)
-        {
-            throw source.Fault;
         }
     }
 
