@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using Gilgamesh.Tests.Support;
 
 namespace Gilgamesh.Tests.EndToEnd;
 

@@ -57,9 +57,9 @@ public sealed class SampleStack : IAsyncLifetime
         using var form = new MultipartFormDataContent
         {
             { new StringContent(sample.Exercise.Title), "title" },
-            { new StringContent(string.Join(',', sample.Exercise.Tags)), "tags" },
-            { File(sample.Transcript), "transcript", Path.GetFileName(sample.Transcript) },
-            { File(sample.Scenes), "scenes", Path.GetFileName(sample.Scenes) },
+            { new StringContent(string.Join(',', sample.Exercise.AllTags)), "tags" },
+            { Text(sample.Transcript), "transcript", Path.GetFileName(sample.Transcript) },
+            { Text(sample.Scenes), "scenes", Path.GetFileName(sample.Scenes) },
             { new StreamContent(video) { Headers = { ContentType = new MediaTypeHeaderValue("video/mp4") } }, "file", Path.GetFileName(sample.Video) },
         };
         using var response = await Client.PostAsync("/videos", form);
@@ -67,7 +67,7 @@ public sealed class SampleStack : IAsyncLifetime
         Assert.True(response.IsSuccessStatusCode, body);
         return JsonElement.Parse(body).GetProperty("video").GetProperty("id").GetGuid();
 
-        static StringContent File(string path) => new(System.IO.File.ReadAllText(path));
+        static StringContent Text(string path) => new(File.ReadAllText(path));
     }
 
     private async Task<string?> RenditionsAsync(Guid id)
