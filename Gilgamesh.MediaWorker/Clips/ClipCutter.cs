@@ -7,9 +7,16 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Clips;
 
 /// <summary>Cuts clips: by copy where there is a rendition, by encoding just those frames where there is none.</summary>
-internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, RenditionFiles renditions, SourceProbe probe, JobFolders jobs)
+internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, RenditionFiles renditions, SourceProbe probe, JobFolders jobs) : IDisposable
 {
+    /// <summary>Encoders at the same time: apart from the gate of heavy jobs, where a compilation would wait for whole renditions.</summary>
+    private const int MaxEncoders = 2;
+
     private const string Output = "clip.partial.mp4";
+
+    private readonly SemaphoreSlim _encoders = new(MaxEncoders);
+
+    public void Dispose() => _encoders.Dispose();
 
     public async Task<Clip> CutAsync(ClipRequest request, CancellationToken cancel)
     {
@@ -35,6 +42,7 @@ internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, Rendit
     {
         var source = await probe.ReadAsync(request.MediaId, cancel);
         var cut = ClipCut.Exact(request, source.Frames);
+        await _encoders.WaitAsync(cancel);
         try
         {
             return await MakeAsync(
@@ -43,6 +51,10 @@ internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, Rendit
         catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
         {
             throw WorkerFault.Unreadable("The picture of this file can't be decoded.", fault);
+        }
+        finally
+        {
+            _encoders.Release();
         }
     }
 

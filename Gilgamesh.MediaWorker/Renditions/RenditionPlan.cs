@@ -48,7 +48,6 @@ internal static class RenditionPlan
     {
         ExpectedSeconds = HouseFormat.Seconds(frames),
         WorkingDirectory = folder,
-        Heavy = true,
     };
 
     private static IEnumerable<string> Output(AspectRatio aspect, IEnumerable<string> encoder, string file) =>
@@ -59,6 +58,6 @@ internal static class RenditionPlan
         CultureInfo.InvariantCulture, $"[0:{source.Stream}]{FrameGrid.Filter(start)},tpad=stop=-1:stop_mode=clone,trim=end_frame={frames}");
 
     private static string Picture(SourcePicture source, AspectRatio aspect) =>
-        CoverCrop.For(source.Width, source.Height, source.PixelAspect, aspect).Filter(source.Colour.ScaleOptions(source.Height))
+        CoverCrop.For(source.Width, source.Height, source.PixelAspect, aspect).Filter(source.Colour.ScaleOptions(source.Width, source.Height))
         + $",{source.Colour.ToHouse}";
 }

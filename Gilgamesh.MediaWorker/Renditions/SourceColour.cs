@@ -9,12 +9,14 @@ internal sealed record SourceColour(string? Matrix, string? Transfer, string? Pr
     /// Options of the scale filter. A source that doesn't say is read as players do: HD is bt709, anything smaller is bt601.
     /// An HDR picture is only scaled here; the tone mapper converts it.
     /// </summary>
-    public string ScaleOptions(int height) => Hdr
+    public string ScaleOptions(int width, int height) => Hdr
         ? "in_range=auto"
-        : $"in_color_matrix={(Matrix is null && height >= 720 ? "bt709" : "auto")}:out_color_matrix=bt709:out_range=tv";
+        : $"in_color_matrix={(Matrix is null && IsHd(width, height) ? "bt709" : "auto")}:out_color_matrix=bt709:out_range=tv";
 
     /// <summary>Filters after scaling, up to 8 bits of bt709.</summary>
     public string ToHouse => Hdr ? $"{ToneMap},{Tag}" : Tag;
+
+    private static bool IsHd(int width, int height) => Math.Max(width, height) >= 1280 || Math.Min(width, height) > 576;
 
     private const string Tag =
         "setsar=1,format=yuv420p,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";

@@ -47,7 +47,6 @@ internal static class StitchPlan
     {
         ExpectedSeconds = HouseFormat.Seconds(segment.Frames),
         WorkingDirectory = folder,
-        Heavy = true,
     };
 
     public static string PageFile(string output, int page) => string.Create(CultureInfo.InvariantCulture, $"{output}.{page}.txt");

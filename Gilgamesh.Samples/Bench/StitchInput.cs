@@ -1,0 +1,63 @@
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Samples.Bench;
+
+/// <summary>What is stitched: 40 plays of 20 clips out of two moving test pictures, 300 s, with speech over every second play.</summary>
+/// <param name="Sources">The files that were uploaded, with the start of each clip in them.</param>
+/// <param name="RenderSpeed">Seconds of source that became both renditions in a second.</param>
+internal sealed record StitchInput(
+    StitchRequest Request, IReadOnlyList<(string Path, double Start)> Sources, int FramesEach, double RenderSpeed, double ClipSeconds)
+{
+    private const int Clips = 20;
+    private const int Plays = 40;
+    private const double SecondsEach = 7.5;
+    private const int SourceSeconds = 80;
+
+    public static async Task<StitchInput> MakeAsync(BenchWorker worker, CancellationToken cancel)
+    {
+        List<(string Path, double Start)> sources = [];
+        List<Clip> clips = [];
+        double rendering = 0, cutting = 0;
+        foreach (var seed in (int[])[1, 2])
+        {
+            var path = await MakeSourceAsync(worker, seed, cancel);
+            var mediaId = await worker.StoreAsync(path, cancel);
+            await worker.InspectAsync(mediaId, cancel);
+            rendering += await Timed.RunAsync(() => worker.RunAsync(
+                "/renditions", new(mediaId, []), ContractsJson.Default.RenditionRequest, ContractsJson.Default.JobEventRenditionSet, cancel));
+            cutting += await Timed.RunAsync(async () =>
+            {
+                for (var n = 0; n < Clips / 2; n++)
+                {
+                    sources.Add((path, n * SecondsEach));
+                    clips.Add(await worker.AskAsync(
+                        "/clips", new(mediaId, AspectRatio.Portrait, n * SecondsEach, (n + 1) * SecondsEach, 0, SourceSeconds),
+                        ContractsJson.Default.ClipRequest, ContractsJson.Default.Clip, cancel));
+                }
+            });
+        }
+
+        var speech = await worker.AskAsync(
+            "/speech", new("Breathe in, and out, and hold it for a moment.", Voices.Default, 1), ContractsJson.Default.SpeechRequest, ContractsJson.Default.Speech, cancel);
+        var segments = Enumerable.Range(0, Plays / 2).Select(n => new StitchSegment(
+            [Play(clips[2 * n % Clips]), Play(clips[((2 * n) + 1) % Clips])], speech.SpeechKey));
+        return new(
+            new(AspectRatio.Portrait, [.. segments], "bench"), [.. sources, .. sources], clips[0].Frames, 2 * SourceSeconds / rendering, cutting / Clips);
+    }
+
+    private static ClipPlay Play(Clip clip) => new(clip.ClipKey, clip.Frames);
+
+    /// <summary>Motion everywhere and some grain, so that the files are as large as filmed ones.</summary>
+    private static async Task<string> MakeSourceAsync(BenchWorker worker, int seed, CancellationToken cancel)
+    {
+        var path = Path.Combine(worker.Folder, $"source{seed}.mp4");
+        await worker.Engine.RunAsync(
+            new("bench source",
+            [
+                "-f", "lavfi", "-i", $"testsrc2=size=1280x720:rate=30:duration={SourceSeconds},noise=alls=12:allf=t:all_seed={seed}",
+                "-c:v", "libx264", "-preset", "ultrafast", "-crf", "26", "-pix_fmt", "yuv420p", path,
+            ]),
+            null, cancel);
+        return path;
+    }
+}
