@@ -2,6 +2,7 @@ using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Clips;
@@ -76,9 +77,9 @@ internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, Rendit
 
     private static void Check(string path, int frames)
     {
-        if (FrameCount.Read(path) is var found && found != frames)
+        if (Mp4Index.Read(path) is not [{ Type: "vide" } picture] || picture.Samples != frames)
         {
-            throw new InvalidOperationException($"the clip has {found} frames instead of {frames}");
+            throw new InvalidOperationException($"the clip does not have {frames} frames");
         }
     }
 }

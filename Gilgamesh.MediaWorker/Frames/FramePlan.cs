@@ -38,7 +38,7 @@ internal static class FramePlan
         return
         [
             // A JPEG is always read as full range bt601.
-            "-vf", $"scale={w}:{h}:flags=bicubic:{colour.ScaleOptions(probe.Height)},{colour.ToHouse},"
+            "-vf", $"scale={w}:{h}:flags=bicubic:{colour.ScaleOptions(probe.Width, probe.Height)},{colour.ToHouse},"
                 + "scale=in_color_matrix=bt709:out_color_matrix=bt601:in_range=tv:out_range=pc,format=yuvj420p",
             "-c:v", "mjpeg", "-q:v", "3",
         ];

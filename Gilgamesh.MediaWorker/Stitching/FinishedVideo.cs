@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Engine;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 
@@ -9,51 +8,28 @@ internal static class FinishedVideo
 {
     private const double OneFrame = 1.0 / HouseFormat.FramesPerSecond;
 
-    public static FfmpegJob Probe(string path) => new("check stitch",
-    [
-        .. FfmpegInput.Own(path, "mov"),
-        "-show_entries", "stream=codec_type,duration:packet=stream_index,pts", "-of", "csv",
-    ])
-    {
-        Tool = FfmpegTool.Ffprobe,
-    };
-
     /// <returns>What is wrong with it, for the log; null where all is as planned.</returns>
-    public static string? FindFault(string probe, int frames)
+    public static string? FindFault(IReadOnlyList<Mp4Track> tracks, int frames)
     {
-        var lines = probe.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToList();
-        var pictures = lines.Where(line => line is ["packet", "0", ..]).ToList();
-        if (pictures.Count != frames)
+        if (tracks is not [{ Type: "vide" } picture, { Type: "soun" } sound])
         {
-            return $"{pictures.Count} frames instead of {frames}";
+            return "not one track of picture and one of sound";
         }
 
-        var late = pictures.FindIndex(0, line => false);
-        for (var n = 0; n < pictures.Count && late < 0; n++)
+        if (picture.Samples != frames)
         {
-            late = long.Parse(pictures[n][2], CultureInfo.InvariantCulture) == (long)n * HouseFormat.TicksPerFrame ? -1 : n;
+            return $"{picture.Samples} frames instead of {frames}";
         }
 
-        return late >= 0 ? $"frame {late} is at {pictures[late][2]} ticks" : FindDurationFault(lines, HouseFormat.Seconds(frames));
-    }
-
-    private static string? FindDurationFault(List<string[]> lines, double expected)
-    {
-        foreach (var type in (string[])["video", "audio"])
+        // Steps of one frame from 0 on: frame n stands at n/30 s, exactly.
+        if (picture.Reordered || picture.Steps is not [{ Ticks: HouseFormat.TicksPerFrame }])
         {
-            var stream = lines.Find(line => line is ["stream", var kind, ..] && kind == type);
-            if (stream is null)
-            {
-                return $"no {type}";
-            }
-
-            var duration = double.Parse(stream[2], CultureInfo.InvariantCulture);
-            if (Math.Abs(duration - expected) > OneFrame)
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"{duration} s of {type} instead of {expected} s");
-            }
+            return "the frames are not one thirtieth of a second apart";
         }
 
-        return null;
+        var expected = HouseFormat.Seconds(frames);
+        return tracks.FirstOrDefault(track => Math.Abs(track.Seconds - expected) > OneFrame) is { } wrong
+            ? string.Create(CultureInfo.InvariantCulture, $"{wrong.Type} of {wrong.Seconds} s instead of {expected} s")
+            : null;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         await File.WriteAllTextAsync(job.File(StitchPlan.Script), ConcatScript.Write(plays), cancel);
         await NarrationTrack.WriteAsync(timeline, job.File(StitchPlan.Sound), cancel);
         await engine.RunAsync(StitchPlan.Mux(timeline, title, audioBitrate, job.Path), work.Step(timeline.Frames), cancel);
-        await CheckAsync(job.File(StitchPlan.Final), timeline.Frames, cancel);
+        Check(job.File(StitchPlan.Final), timeline.Frames);
         var stored = await store.PutMediaFileAsync(job.File(StitchPlan.Final), cancel);
         return new(stored.MediaId, timeline.Frames, timeline.Seconds, stored.Size, timeline.Segments.Count);
     }
@@ -45,10 +45,9 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         return new(job.File(output), segment.Frames, Whole: true);
     }
 
-    private async Task CheckAsync(string path, int frames, CancellationToken cancel)
+    private static void Check(string path, int frames)
     {
-        var probe = await engine.RunAsync(FinishedVideo.Probe(path), null, cancel);
-        if (FinishedVideo.FindFault(probe.Output, frames) is { } fault)
+        if (FinishedVideo.FindFault(Mp4Index.Read(path), frames) is { } fault)
         {
             throw new InvalidOperationException($"the stitched video is not what was planned: {fault}");
         }
