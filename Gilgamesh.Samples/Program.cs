@@ -1,14 +1,19 @@
+using System.Runtime.InteropServices;
 using Gilgamesh.Samples;
 using Gilgamesh.Samples.Bench;
 using Gilgamesh.Samples.Demo;
 using Gilgamesh.Samples.Making;
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, press) =>
+void Stop(PosixSignalContext signal)
 {
-    press.Cancel = true;
+    // Not the end of the process at once: programs that were started are stopped first, and half-made files removed.
+    signal.Cancel = true;
     stop.Cancel();
-};
+}
+
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 // One line for each verb.
 Verb[] verbs =

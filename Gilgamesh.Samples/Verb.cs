@@ -1,3 +1,5 @@
+using Gilgamesh.MediaWorker.Engine;
+
 namespace Gilgamesh.Samples;
 
 /// <summary>One thing that this program can do.</summary>
@@ -19,6 +21,11 @@ internal sealed record Verb(string Name, string Usage, string Does, Func<IReadOn
         catch (ArgumentException wrong)
         {
             return Refuse($"{wrong.Message}\n  {chosen.Name} {chosen.Usage}");
+        }
+        catch (EngineException fault)
+        {
+            Console.Error.WriteLine(fault.Message);
+            return 1;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

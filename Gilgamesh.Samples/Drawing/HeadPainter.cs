@@ -14,18 +14,20 @@ internal sealed class HeadPainter(Svg svg, Camera camera, Outfit outfit, Skeleto
     public void Paint()
     {
         Knot(behind: true);
-        var hair = On(-0.16f, 0.16f, 0);
-        Ball(hair, Radius * 1.07f, outfit.Hair);
+        var back = On(-0.16f, 0.16f, 0);
+        // One paint for all of the hair, so that its parts run into each other.
+        var hair = svg.Round(back.At, back.At, 1.07f * Radius * back.Scale, outfit.Hair);
+        Disc(back, 1.07f, hair);
         Ear(1);
         Ear(-1);
-        Ball(On(0.14f, -0.1f, 0), Radius * 0.9f, outfit.Skin);
-        Ball(On(0.2f, -0.42f, 0), Radius * 0.68f, outfit.Skin);
+        Ball(On(0.14f, -0.1f, 0), 0.9f, outfit.Skin);
+        Ball(On(0.2f, -0.42f, 0), 0.68f, outfit.Skin);
         // Seen from above, the hair goes on from the crown to the fringe.
-        Ball(On(0.08f, 0.5f, 0), Radius * 0.58f * Math.Clamp(2.5f * Facing(Vector3.UnitY) - 0.5f, 0, 1), outfit.Hair);
+        Disc(On(0.08f, 0.5f, 0), 0.58f * Math.Clamp(2.5f * Facing(Vector3.UnitY) - 0.5f, 0, 1), hair);
         Fringe();
         Face();
         // From behind, the hair covers the face: it grows over it as the head turns away.
-        Ball(hair, Radius * 1.05f * Math.Clamp(4 * Facing(new(-1, 0.4f, 0)), 0, 1), outfit.Hair);
+        Disc(back, 1.07f * Math.Clamp(4 * Facing(new(-1, 0.4f, 0)), 0, 1), hair);
         Knot(behind: false);
     }
 
@@ -75,7 +77,7 @@ internal sealed class HeadPainter(Svg svg, Camera camera, Outfit outfit, Skeleto
             return;
         }
 
-        Ball(at, Radius * (outfit.Style == HairStyle.Bun ? 0.46f : 0.3f), outfit.Hair);
+        Ball(at, outfit.Style == HairStyle.Bun ? 0.46f : 0.3f, outfit.Hair);
         if (outfit.Style == HairStyle.Ponytail)
         {
             // The tail hangs down in the room, however the head is held, and lies on the floor where that is near.
@@ -96,11 +98,10 @@ internal sealed class HeadPainter(Svg svg, Camera camera, Outfit outfit, Skeleto
         }
     }
 
-    private void Ball(Spot at, float radius, Color color)
-    {
-        var size = radius * at.Scale;
-        svg.Circle(at.At, size, svg.Round(at.At, at.At, size, color));
-    }
+    /// <param name="radius">In radii of the head.</param>
+    private void Ball(Spot at, float radius, Color color) => Disc(at, radius, svg.Round(at.At, at.At, radius * Radius * at.Scale, color));
+
+    private void Disc(Spot at, float radius, string paint) => svg.Circle(at.At, radius * Radius * at.Scale, paint);
 
     private Spot On(float forward, float up, float right) => camera.See(body.Head + body.Face.Point(new Vector3(forward, up, right) * Radius));
 

@@ -32,8 +32,9 @@ internal static class SampleStudio
         }
 
         var scratch = Path.Combine(folder, Scratch);
-        await using (var services = Services(scratch))
+        try
         {
+            await using var services = Services(scratch);
             var maker = services.GetRequiredService<SampleMaker>();
             var pace = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel };
             await Parallel.ForEachAsync(missing, pace, async (one, token) =>
@@ -42,8 +43,11 @@ internal static class SampleStudio
                 made?.Invoke(one.Sample);
             });
         }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
 
-        Directory.Delete(scratch, recursive: true);
         return samples;
     }
 
