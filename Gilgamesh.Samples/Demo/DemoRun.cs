@@ -61,7 +61,7 @@ internal sealed class DemoRun(GilgameshClient client, IAnsiConsole console, stri
             if (!stages.ContainsKey(step.Stage))
             {
                 Finish(stages.Values);
-                stages.Add(step.Stage, board.Add($"  {step.Message}"));
+                stages.Add(step.Stage, board.AddStep(step.Message));
             }
         }
 

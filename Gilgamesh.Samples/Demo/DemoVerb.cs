@@ -21,7 +21,7 @@ internal static class DemoVerb
         var started = Stopwatch.GetTimestamp();
         try
         {
-            await new DemoRun(new(http), AnsiConsole.Console, data).RunAsync(SampleLibrary.All, DemoRequest.Morning, cancel);
+            await new DemoRun(new(http), Terminal(), data).RunAsync(SampleLibrary.All, DemoRequest.Morning, cancel);
         }
         catch (DemoException fault)
         {
@@ -31,5 +31,18 @@ internal static class DemoVerb
 
         Console.WriteLine($"The demo took {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s in all.");
         return 0;
+    }
+
+    /// <summary>Colours and bars are for eyes: what goes into a file or a pipe is plain, and wide enough not to be wrapped.</summary>
+    private static IAnsiConsole Terminal()
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            return AnsiConsole.Console;
+        }
+
+        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        console.Profile.Width = 120;
+        return console;
     }
 }

@@ -26,35 +26,43 @@ internal sealed class ProgressBoard
         return console.Progress().Columns(columns).StartAsync(bars => work(new(console, bars)));
     }
 
-    public Bar Add(string what) => new(_console, what, _bars?.AddTask(what.EscapeMarkup(), maxValue: 1));
-
-    internal sealed class Bar
+    public Bar Add(string what)
     {
-        private readonly IAnsiConsole _console;
-        private readonly string _what;
-        private readonly ProgressTask? _live;
+        var bar = new Bar(_console, what, _bars?.AddTask(what.EscapeMarkup(), maxValue: 1));
+        bar.Set(0);
+        return bar;
+    }
+
+    /// <summary>Something of which only its beginning and its end are known: in plain lines, only that it begins.</summary>
+    public Bar AddStep(string what)
+    {
+        if (_bars is null)
+        {
+            _console.Profile.Out.Writer.WriteLine($"  {what}");
+        }
+
+        return new(null, what, _bars?.AddTask($"  {what.EscapeMarkup()}", maxValue: 1));
+    }
+
+    /// <param name="plain">Where its lines go, or null for none.</param>
+    internal sealed class Bar(IAnsiConsole? plain, string what, ProgressTask? live)
+    {
         private readonly Lock _turn = new();
         private int _quarters = -1;
-
-        internal Bar(IAnsiConsole console, string what, ProgressTask? live)
-        {
-            (_console, _what, _live) = (console, what, live);
-            Set(0);
-        }
 
         /// <param name="fraction">0 to 1; from any thread. It never goes back.</param>
         public void Set(double fraction)
         {
             lock (_turn)
             {
-                if (_live is not null)
+                if (live is not null)
                 {
-                    _live.Value = Math.Max(_live.Value, fraction);
+                    live.Value = Math.Max(live.Value, fraction);
                 }
                 else if ((int)(fraction * 4) > _quarters)
                 {
                     _quarters = (int)(fraction * 4);
-                    _console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_what}: {fraction * 100:0} %"));
+                    plain?.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {fraction * 100:0} %"));
                 }
             }
         }

@@ -26,8 +26,8 @@ internal sealed class HeadPainter(Svg svg, Camera camera, Outfit outfit, Skeleto
         Disc(On(0.08f, 0.5f, 0), 0.58f * Math.Clamp(2.5f * Facing(Vector3.UnitY) - 0.5f, 0, 1), hair);
         Fringe();
         Face();
-        // From behind, the hair covers the face: it grows over it as the head turns away.
-        Disc(back, 1.07f * Math.Clamp(4 * Facing(new(-1, 0.4f, 0)), 0, 1), hair);
+        // From behind, the hair covers the face: it comes up softly as the head turns away.
+        Disc(back, 1.07f, hair, Math.Clamp(5 * Facing(new(-1, 0.4f, 0)) - 0.3f, 0, 1));
         Knot(behind: false);
     }
 
@@ -101,7 +101,7 @@ internal sealed class HeadPainter(Svg svg, Camera camera, Outfit outfit, Skeleto
     /// <param name="radius">In radii of the head.</param>
     private void Ball(Spot at, float radius, Color color) => Disc(at, radius, svg.Round(at.At, at.At, radius * Radius * at.Scale, color));
 
-    private void Disc(Spot at, float radius, string paint) => svg.Circle(at.At, radius * Radius * at.Scale, paint);
+    private void Disc(Spot at, float radius, string paint, float opacity = 1) => svg.Circle(at.At, radius * Radius * at.Scale, paint, opacity);
 
     private Spot On(float forward, float up, float right) => camera.See(body.Head + body.Face.Point(new Vector3(forward, up, right) * Radius));
 

@@ -25,7 +25,7 @@ internal static class CatCow
                 ]),
             new(
                 Flow, new(40, 14),
-                "The same spinal wave in a three-quarter view: rounding and hollowing alternate with each breath while hands and "
+                "The wave of cat-cow in a three-quarter view: rounding and hollowing alternate with each breath while hands and "
                 + "knees stay planted. A gentle warm-up that mobilises neck, upper back and lower back for beginners.",
                 [
                     "Exhale, press the mat away, and round your back into cat.",

@@ -9,6 +9,8 @@ internal sealed record Exercise(
     string Name, string Title, string Level, IReadOnlyList<string> Tags, Format Format, Backdrop Backdrop, Outfit Outfit, IReadOnlyList<Shot> Shots)
 {
     public IReadOnlyList<string> AllTags => [.. Tags, Level];
+
+    public IReadOnlyList<string> TagsOf(Shot shot) => [.. Tags, shot.Level ?? Level];
 }
 
 /// <param name="Width">Pixels.</param>
@@ -18,7 +20,8 @@ internal sealed record Format(int Width, int Height, int FramesPerSecond);
 /// <summary>One scene, from cut to cut.</summary>
 /// <param name="Description">What is seen, in the words that a viewer would search for.</param>
 /// <param name="Cues">What the instructor says, in order; together they take as long as the scene.</param>
-internal sealed record Shot(Motion Motion, View View, string Description, IReadOnlyList<string> Cues);
+/// <param name="Level">Where it is another one than the video's.</param>
+internal sealed record Shot(Motion Motion, View View, string Description, IReadOnlyList<string> Cues, string? Level = null);
 
 internal enum Focus
 {

@@ -32,7 +32,8 @@ internal static class HighKnees
                 [
                     "For less impact, march: knee up, foot down, change.",
                     "Place each foot quietly, and let your arms swing at a walking pace.",
-                ]),
+                ],
+                "beginner"),
         ]);
 
     private static Motion Run(float seconds, float hop) => new(seconds, phase =>

@@ -40,6 +40,7 @@ internal static class PushUp
                 [
                     "To make it easier, put your knees down and lift your feet.",
                     "Breathe in as you lower, breathe out as you press up, and move with control.",
-                ]),
+                ],
+                "beginner"),
         ]);
 }

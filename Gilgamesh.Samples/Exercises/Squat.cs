@@ -36,7 +36,7 @@ internal static class Squat
                 ]),
             new(
                 Steady, new(90),
-                "Front view of the same beginner squat: feet a little wider than the hips, knees tracking over the toes, hands held "
+                "Front view of the beginner squat: feet a little wider than the hips, knees tracking over the toes, hands held "
                 + "together in front of the chest. The legs and glutes do the work while the torso stays long and level.",
                 [
                     "From the front, see that both knees follow the line of your toes.",

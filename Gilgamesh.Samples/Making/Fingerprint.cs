@@ -18,7 +18,7 @@ internal static class Fingerprint
         Add($"{SampleEncoding.Version} {exercise.Title} {string.Join(',', exercise.AllTags)} {exercise.Format}");
         foreach (var shot in exercise.Shots)
         {
-            Add($"{shot.Motion.Seconds} {shot.Description} {string.Join('|', shot.Cues)}");
+            Add($"{shot.Motion.Seconds} {shot.Level} {shot.Description} {string.Join('|', shot.Cues)}");
             var painter = new ScenePainter(exercise, shot);
             for (var i = 0; i < Pictures; i++)
             {

@@ -29,7 +29,7 @@ internal static class SideFiles
 
     public static string Scenes(Exercise exercise, Timeline timeline) => JsonSerializer.Serialize(
         timeline.Scenes.Select(scene => new SceneEntry(
-            Math.Round(scene.Start, 3), Math.Round(scene.End, 3), scene.Shot.Description, exercise.AllTags)),
+            Math.Round(scene.Start, 3), Math.Round(scene.End, 3), scene.Shot.Description, exercise.TagsOf(scene.Shot))),
         Json);
 
     private static string Stamp(double seconds) => TimeSpan.FromMilliseconds(Math.Round(seconds * 1000)).ToString(@"hh\:mm\:ss\.fff", null);
