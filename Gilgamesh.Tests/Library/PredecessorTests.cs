@@ -160,8 +160,14 @@ public sealed class PredecessorTests
         });
         await connection.ExecuteAsync(Insert, new
         {
-            id = Broken, url = "https://youtu.be/zzz", index = 0, base64 = "!!! not base64 !!!", transcript = "null", descriptions = "\"none\"",
-            tags = Array.Empty<string>(), metadata = "[]",
+            id = Broken,
+            url = "https://youtu.be/zzz",
+            index = 0,
+            base64 = "!!! not base64 !!!",
+            transcript = "null",
+            descriptions = "\"none\"",
+            tags = Array.Empty<string>(),
+            metadata = "[]",
         });
     }
 }
