@@ -6,6 +6,7 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Endpoints;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Api.OpenAI;
 using Gilgamesh.Api.Search;
 using Gilgamesh.ServiceDefaults;
 using Microsoft.Extensions.Configuration.Memory;
@@ -36,6 +37,7 @@ internal static class ApiHost
         builder.AddSearch();
         builder.AddCompile();
         builder.AddGenerated();
+        builder.AddOpenAI();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -14,7 +14,13 @@ public sealed record SpeechRequest(string Text, string Voice, double Speed);
 /// <param name="Samples">Length at 48 kHz.</param>
 public sealed record Speech(string SpeechKey, long Samples, long Size)
 {
+    private const int HeaderBytes = 44;
+    private const int BytesPerSample = 2;
+
     public double Duration => Samples / (double)HouseFormat.SampleRate;
+
+    /// <summary>The speech whose file has so many bytes.</summary>
+    public static Speech OfSize(string speechKey, long size) => new(speechKey, (size - HeaderBytes) / BytesPerSample, size);
 }
 
 /// <summary>The six voice names of OpenAI's tts-1, each with a distinct local voice of its own.</summary>

@@ -29,6 +29,10 @@ internal sealed class CompilationOptions
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 3;
 
+    /// <summary>What the library is about, for the models' prompts: fitness, cooking, talks or general.</summary>
+    [AllowedValues("fitness", "cooking", "talks", "general")]
+    public string Domain { get; set; } = "fitness";
+
     /// <summary>Segments whose relevance (0 to 1) is below this do not fit what was asked for.</summary>
     [Range(0, 1)]
     public double MinRelevance { get; set; } = 0.12;

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Running;
@@ -22,6 +23,7 @@ internal sealed class CompilationPipeline(
     VideoCatalog catalog,
     ClipExtractor extractor,
     IScriptGenerator writer,
+    ScriptModeration moderation,
     AudioGenerator audio,
     MediaWorkerClient worker,
     GeneratedVideoStore generated,
@@ -84,8 +86,12 @@ internal sealed class CompilationPipeline(
             : (state with { Clips = clips }).Warn(clips.Warnings);
     }
 
-    private async Task<CompilationState> WriteAsync(CompilationRequest request, CompilationState state, CancellationToken cancel) =>
-        state with { Script = await writer.WriteAsync(request, ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration), cancel) };
+    private async Task<CompilationState> WriteAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
+    {
+        var assignments = ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration);
+        var script = await writer.WriteAsync(request, assignments, cancel);
+        return state with { Script = await moderation.CheckAsync(script, assignments, cancel) };
+    }
 
     private async Task<CompilationState> NarrateAsync(CompilationJob job, CompilationState state, CancellationToken cancel)
     {

@@ -29,7 +29,11 @@ public sealed record CompilationRequest(
     [property: Range(1, 10), Description("At most so many clips of one source video, 1 to 10.")]
     int MaxSegmentsPerVideo = 2,
     [property: Range(1, 20), Description("At least so many source videos, where the library has them, 1 to 20.")]
-    int MinUniqueVideos = 3)
+    int MinUniqueVideos = 3,
+    [property: Range(0.01, 100.0), Description("USD that the providers' calls for this video may cost at most, 0.01 to 100: before a call that would pass it, the compilation ends with 422 cost_limit.")]
+    double MaxCost = 2,
+    [property: Description("Plan and write anew, even where the same request was planned and written before.")]
+    bool Fresh = false)
 {
     internal Contracts.AspectRatio Aspect => AspectRatio == "square" ? Contracts.AspectRatio.Square : Contracts.AspectRatio.Portrait;
 

@@ -1,3 +1,5 @@
+using Gilgamesh.Api.OpenAI.Cost;
+
 namespace Gilgamesh.Api.Compile;
 
 /// <summary>The answer of <c>POST /compile</c>.</summary>
@@ -23,10 +25,12 @@ public sealed record CompilationResponse(
 /// <param name="Speed">The pace of speech, 1 is normal.</param>
 /// <param name="Stages">Seconds that each stage took.</param>
 /// <param name="Queries">What was searched for.</param>
+/// <param name="Cost">What the providers' calls cost; offline ones cost nothing.</param>
 public sealed record GenerationMetadata(
     IReadOnlyDictionary<string, string> Providers,
     double Grounding,
     double Speed,
     IReadOnlyDictionary<string, double> Stages,
     IReadOnlyList<string> Queries,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings,
+    CompilationCost? Cost = null);

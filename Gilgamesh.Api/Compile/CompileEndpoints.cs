@@ -64,15 +64,15 @@ internal static class CompileEndpoints
 
     private static async Task ModerateAsync(CompilationRequest request, IModerator moderator, CancellationToken cancel)
     {
-        foreach (var (field, text) in new[] { ("context", request.Context), ("requirements", request.Requirements), ("title", request.Title) })
+        (string Field, string Text)[] texts = [("context", request.Context!), ("requirements", request.Requirements!), ("title", request.Title ?? "")];
+        texts = [.. texts.Where(text => !string.IsNullOrWhiteSpace(text.Text))];
+        var flags = await moderator.FlagAsync([.. texts.Select(text => text.Text)], cancel);
+        foreach (var ((field, _), category) in texts.Zip(flags).Where(pair => pair.Second is not null))
         {
-            if (text is not null && await moderator.FlagAsync(text, cancel) is { } category)
+            throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "content_refused", $"The {field} asks for content that is not made here: {category}.", field)
             {
-                throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "content_refused", $"The {field} asks for content that is not made here: {category}.", field)
-                {
-                    Extensions = { ["category"] = category },
-                };
-            }
+                Extensions = { ["category"] = category },
+            };
         }
     }
 

@@ -15,10 +15,15 @@ internal static class CompileSetup
     {
         builder.Services.AddOptions<CompilationOptions>().BindConfiguration(CompilationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services
-            .AddSingleton<IModerator, OfflineModerator>()
-            .AddSingleton<IRequirementsGenerator, OfflinePlanner>()
-            .AddSingleton<IScriptGenerator, ExtractiveScript>()
-            .AddSingleton<ISpeaker, LocalSpeaker>()
+            .AddSingleton<OfflineModerator>()
+            .AddSingleton<OfflinePlanner>()
+            .AddSingleton<ExtractiveScript>()
+            .AddSingleton<LocalSpeaker>()
+            .AddSingleton<IModerator>(services => services.GetRequiredService<OfflineModerator>())
+            .AddSingleton<IRequirementsGenerator>(services => services.GetRequiredService<OfflinePlanner>())
+            .AddSingleton<IScriptGenerator>(services => services.GetRequiredService<ExtractiveScript>())
+            .AddSingleton<ISpeaker>(services => services.GetRequiredService<LocalSpeaker>())
+            .AddSingleton<ScriptModeration>()
             .AddSingleton<CompilationSearchEngine>()
             .AddSingleton<ClipExtractor>()
             .AddSingleton<AudioGenerator>()

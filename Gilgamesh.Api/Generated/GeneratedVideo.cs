@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Generated;
@@ -65,7 +66,8 @@ internal sealed record GeneratedVideo(
         state.Narration.Speed,
         state.Stages,
         [.. state.Plan.Queries.Select(query => query.QueryText)],
-        state.Warnings);
+        state.Warnings,
+        CompilationCost.Of(state.Usage));
 
     private static IEnumerable<AudioSegment> Spoken(CompilationRequest request, CompilationState state)
     {

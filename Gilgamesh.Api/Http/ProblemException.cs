@@ -3,7 +3,7 @@ namespace Gilgamesh.Api.Http;
 /// <summary>An answer that is not a success, thrown where a typed result can't be returned. Its texts are for the client's eyes.</summary>
 /// <param name="code">A stable word for programs, written as the problem's <c>code</c>.</param>
 /// <param name="field">The request's field at fault, in the request's own spelling, or null.</param>
-internal sealed class ProblemException(int status, string code, string detail, string? field = null, Exception? inner = null)
+internal class ProblemException(int status, string code, string detail, string? field = null, Exception? inner = null)
     : Exception(detail, inner)
 {
     public int Status { get; } = status;

@@ -47,6 +47,46 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     public Task<HttpResponseMessage> OpenSpeechAsync(string speechKey, CancellationToken cancel) => OpenAsync($"/speech/{speechKey}", null, cancel);
 
+    /// <summary>A stretch of a media's sound as a speech recogniser takes it: Ogg. The caller owns the response.</summary>
+    /// <param name="start">Seconds of the source.</param>
+    public Task<HttpResponseMessage> OpenSpeechTrackAsync(string mediaId, double start, double seconds, CancellationToken cancel) =>
+        OpenAsync(FormattableString.Invariant($"/media/{mediaId}/speech-track?start={start:0.###}&seconds={seconds:0.###}"), null, cancel);
+
+    /// <summary>The speech of that key, or null where there is none yet.</summary>
+    public async Task<Speech?> FindSpeechAsync(string speechKey, CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await SendAsync(() => new(HttpMethod.Head, $"/speech/{speechKey}"), cancel);
+            return Speech.OfSize(speechKey, response.Content.Headers.ContentLength ?? 0);
+        }
+        catch (WorkerException missing) when (missing.Code == WorkerErrorCodes.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Puts a recording in any common format into the store, unless its speech is shorter or longer than it can be.</summary>
+    public Task<Speech> StoreSpeechAsync(string speechKey, BinaryData recording, (double Least, double Most) seconds, CancellationToken cancel) => CallAsync(
+        () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{speechKey}?least={seconds.Least:0.###}&most={seconds.Most:0.###}"))
+        {
+            Content = new ReadOnlyMemoryContent(recording.ToMemory()),
+        },
+        Json.Speech,
+        cancel);
+
+    /// <summary>Makes of one speech another one at another pace.</summary>
+    /// <param name="tempo">0.5 to 2.</param>
+    public async Task<Speech> ChangePaceAsync(string speechKey, string newKey, double tempo, CancellationToken cancel)
+    {
+        using var source = await OpenSpeechAsync(speechKey, cancel);
+        var recording = await BinaryData.FromStreamAsync(await source.Content.ReadAsStreamAsync(cancel), cancel);
+        return await CallAsync(
+            () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{newKey}?tempo={tempo:0.####}")) { Content = new ReadOnlyMemoryContent(recording.ToMemory()) },
+            Json.Speech,
+            cancel);
+    }
+
     /// <summary>Removes a media and all that was made of it. No error where it is gone already.</summary>
     public async Task DeleteMediaAsync(string mediaId, CancellationToken cancel)
     {

@@ -9,7 +9,8 @@ internal static class SearchSetup
 {
     public static IHostApplicationBuilder AddSearch(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton<IEmbedder, HashingEmbedder>();
+        builder.Services.TryAddSingleton<HashingEmbedder>();
+        builder.Services.TryAddSingleton<IEmbedder>(services => services.GetRequiredService<HashingEmbedder>());
         builder.Services.AddSingleton(services =>
         {
             var embedder = services.GetRequiredService<IEmbedder>();

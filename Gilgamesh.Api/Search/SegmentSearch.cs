@@ -1,22 +1,34 @@
+using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.Search.Embedding;
 using Npgsql;
 
 namespace Gilgamesh.Api.Search;
 
 /// <summary>Searches scene descriptions and transcripts by meaning (dense) and by words (lexical), fused by reciprocal rank.</summary>
-internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedder, DenseSearch dense)
+internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedder, DenseSearch dense, ProviderFallback fallback)
 {
     /// <summary>How deep both rankings are looked into, at least.</summary>
     private const int Depth = 100;
 
     /// <summary>At most <see cref="SegmentQuery.Limit"/> segments, best first.</summary>
-    public async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentQuery query, CancellationToken cancel)
+    public async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentQuery query, CancellationToken cancel) => (await SearchAllAsync([query], cancel))[0];
+
+    /// <summary>Several searches at once: their texts are embedded together.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<SegmentMatch>>> SearchAllAsync(IReadOnlyList<SegmentQuery> queries, CancellationToken cancel)
+    {
+        var vectors = await fallback.RunAsync(
+            () => embedder.EmbedAsync([.. queries.Select(query => query.Text)], cancel),
+            () => Task.FromResult<IReadOnlyList<float[]>>([]),
+            "the search went by words alone, not by meaning");
+        return await Task.WhenAll(queries.Select((query, n) => SearchAsync(query, vectors.ElementAtOrDefault(n), cancel)));
+    }
+
+    private async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentQuery query, float[]? vector, CancellationToken cancel)
     {
         var filter = SegmentFilter.Of(query);
         var depth = Math.Max(Depth, 2 * query.Limit);
-        var vector = (await embedder.EmbedAsync([query.Text], cancel))[0];
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var near = await dense.SearchAsync(connection, vector, embedder.NoiseFloor, filter, depth, cancel);
+        var near = vector is null ? [] : await dense.SearchAsync(connection, vector, embedder.NoiseFloor, filter, depth, cancel);
         var worded = await LexicalSearch.SearchAsync(connection, query.Text, filter, depth, cancel);
         var wording = new Wording(query.Text);
         return [.. Fusion.Fuse(near, worded)

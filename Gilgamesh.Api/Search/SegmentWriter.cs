@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Dapper;
+using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.Search.Embedding;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,7 +8,7 @@ using NpgsqlTypes;
 namespace Gilgamesh.Api.Search;
 
 /// <summary>Writes the segments of one video in place of those that it had.</summary>
-internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedder)
+internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedder, HashingEmbedder spare, ProviderFallback fallback)
 {
     /// <summary>
     /// Held by every writer of segments from before it takes ids until its commit, so that ids become visible in their
@@ -20,17 +21,22 @@ internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedde
 
     public string Model => embedder.Model;
 
-    /// <summary>The vectors of the segments. Slow where a provider makes them: done before anything is locked.</summary>
-    public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<SegmentText> segments, CancellationToken cancel)
-    {
-        List<float[]> vectors = [];
-        foreach (var some in segments.Chunk(EmbedAtOnce))
-        {
-            vectors.AddRange(await embedder.EmbedAsync([.. some.Select(segment => segment.Meaning)], cancel));
-        }
+    /// <summary>Vectors cost nothing but time.</summary>
+    public bool IsOffline => embedder is HashingEmbedder;
 
-        return vectors;
-    }
+    /// <summary>The vectors of the segments. Slow where a provider makes them: done before anything is locked.</summary>
+    /// <remarks>
+    /// Where the provider fails, the offline vectors stand in: full text finds the segments at once, and what has another
+    /// model's vectors is embedded again by <c>POST /vectorize/existing</c>.
+    /// </remarks>
+    public Task<SegmentVectors> EmbedAsync(IReadOnlyList<SegmentText> segments, CancellationToken cancel) => fallback.RunAsync(
+        () => EmbedStrictlyAsync(segments, cancel),
+        () => EmbedAsync(spare, segments, cancel),
+        "the video is found by its words; POST /vectorize/existing embeds it later");
+
+    /// <summary>The present model's vectors or none.</summary>
+    /// <exception cref="ProviderFault">The provider can't be reached or refuses.</exception>
+    public Task<SegmentVectors> EmbedStrictlyAsync(IReadOnlyList<SegmentText> segments, CancellationToken cancel) => EmbedAsync(embedder, segments, cancel);
 
     /// <summary>Begins a transaction that may write segments. The caller commits, and owns the connection.</summary>
     public async Task<NpgsqlTransaction> BeginAsync(CancellationToken cancel)
@@ -50,8 +56,8 @@ internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedde
         }
     }
 
-    public async Task ReplaceAsync(
-        NpgsqlConnection connection, Guid videoId, IReadOnlyList<SegmentText> segments, IReadOnlyList<float[]> vectors, CancellationToken cancel)
+    public static async Task ReplaceAsync(
+        NpgsqlConnection connection, Guid videoId, IReadOnlyList<SegmentText> segments, SegmentVectors vectors, CancellationToken cancel)
     {
         await connection.ExecuteAsync(new(
             "DELETE FROM video_segments WHERE video_id = @videoId", new { videoId }, cancellationToken: cancel));
@@ -62,7 +68,7 @@ internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedde
             FROM STDIN (FORMAT BINARY)
             """,
             cancel);
-        foreach (var (segment, vector) in segments.Zip(vectors))
+        foreach (var (segment, vector) in segments.Zip(vectors.Values))
         {
             await copy.StartRowAsync(cancel);
             await copy.WriteAsync(videoId, NpgsqlDbType.Uuid, cancel);
@@ -74,9 +80,23 @@ internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedde
             await copy.WriteAsync(segment.Title, NpgsqlDbType.Text, cancel);
             await copy.WriteAsync(segment.Tags.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
             await copy.WriteAsync(MemoryMarshal.AsBytes(vector.AsSpan()).ToArray(), NpgsqlDbType.Bytea, cancel);
-            await copy.WriteAsync(embedder.Model, NpgsqlDbType.Text, cancel);
+            await copy.WriteAsync(vectors.Model, NpgsqlDbType.Text, cancel);
         }
 
         await copy.CompleteAsync(cancel);
     }
+
+    private static async Task<SegmentVectors> EmbedAsync(IEmbedder by, IReadOnlyList<SegmentText> segments, CancellationToken cancel)
+    {
+        List<float[]> vectors = [];
+        foreach (var some in segments.Chunk(EmbedAtOnce))
+        {
+            vectors.AddRange(await by.EmbedAsync([.. some.Select(segment => segment.Meaning)], cancel));
+        }
+
+        return new(by.Model, vectors);
+    }
 }
+
+/// <param name="Model">Who made them.</param>
+internal sealed record SegmentVectors(string Model, IReadOnlyList<float[]> Values);

@@ -38,12 +38,13 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
         await using var job = jobs.Create();
         await File.WriteAllTextAsync(job.File("text.txt"), text, cancel);
         await ProgramRunner.RunAsync(voice.Speak(options.Espeak, request.Speed, job.File("text.txt"), job.File("spoken.wav")), cancel);
-        await KeepAsync(key, job, "spoken.wav", LocalVoice.Stretch(request.Speed), SpeechText.NothingToSpeak, cancel);
+        await KeepAsync(key, job, "spoken.wav", new(LocalVoice.Stretch(request.Speed)), SpeechText.NothingToSpeak, cancel);
         return (await FindAsync(key, cancel))!;
     }
 
     /// <summary>Takes in a recording in any common format.</summary>
-    public async Task<Contracts.Speech> StoreAsync(string key, Stream recording, CancellationToken cancel)
+    /// <exception cref="WorkerFault">It can't be read, or does not keep to the terms; nothing is stored.</exception>
+    public async Task<Contracts.Speech> StoreAsync(string key, Stream recording, RecordingTerms terms, CancellationToken cancel)
     {
         if (!StoreKeys.IsHash(key))
         {
@@ -54,7 +55,7 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
         await HashedFile.WriteAsync(recording, job.File("recording"), MaxUpload, cancel);
         try
         {
-            await KeepAsync(key, job, "recording", 1, () => WorkerFault.Unreadable("There is no sound in this recording."), cancel);
+            await KeepAsync(key, job, "recording", terms, () => WorkerFault.Unreadable("There is no sound in this recording."), cancel);
         }
         catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
         {
@@ -70,11 +71,12 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
             ? new(key, WavFile.Samples(size), size)
             : null;
 
-    private async Task KeepAsync(string key, JobFolder job, string recording, double tempo, Func<WorkerFault> silent, CancellationToken cancel)
+    private async Task KeepAsync(string key, JobFolder job, string recording, RecordingTerms terms, Func<WorkerFault> silent, CancellationToken cancel)
     {
-        await engine.RunAsync(SpeechPlan.Measure(job.File(recording), tempo, job.Path), null, cancel);
+        await engine.RunAsync(SpeechPlan.Measure(job.File(recording), terms.Tempo, job.Path), null, cancel);
         var level = SpeechLevel.Parse(File.ReadLines(job.File(SpeechPlan.Loudness)));
         var (from, to) = await FindSpeechAsync(level, job, cancel) ?? throw silent();
+        terms.Check(to - from);
         await FinishAsync(level, from, to, job, cancel);
         await store.PutFileAsync(StoreKeys.Speech(key), job.File(SpeechPlan.Final), cancel);
     }

@@ -10,7 +10,7 @@ namespace Gilgamesh.MediaWorker.SpeechTrack;
 internal sealed class SpeechTrackExtractor(MediaInspector inspector, DerivedFiles derived, IFfmpegEngine engine)
 {
     /// <exception cref="WorkerFault">There is no such media, or it has no sound.</exception>
-    public async Task<Stream> OpenAsync(string mediaId, CancellationToken cancel)
+    public async Task<Stream> OpenAsync(string mediaId, SoundStretch stretch, CancellationToken cancel)
     {
         var media = await inspector.GetAsync(mediaId, cancel);
         if (media.Picture.Audio is not { } stream)
@@ -19,20 +19,22 @@ internal sealed class SpeechTrackExtractor(MediaInspector inspector, DerivedFile
         }
 
         return await derived.OpenAsync(
-            StoreKeys.Derived(mediaId, "speech-track.ogg"),
+            StoreKeys.Derived(mediaId, $"speech-track{stretch.Suffix}.ogg"),
             async job =>
             {
                 var file = job.File("speech-track.ogg");
-                await engine.RunAsync(Plan(await inspector.PathAsync(mediaId, cancel), media, stream, file), null, cancel);
+                await engine.RunAsync(Plan(await inspector.PathAsync(mediaId, cancel), media, stream, stretch, file), null, cancel);
                 return file;
             },
             cancel);
     }
 
     /// <summary>Gaps and a late start are filled with silence, and what sounds before the first picture is cut off: times stay the picture's.</summary>
-    private static FfmpegJob Plan(string path, InspectedMedia media, int stream, string output)
+    private static FfmpegJob Plan(string path, InspectedMedia media, int stream, SoundStretch stretch, string output)
     {
-        var (start, duration) = (media.Picture.Start, media.Inspection.Probe.Duration);
+        var start = media.Picture.Start + stretch.Start;
+        var rest = Math.Max(0.1, media.Inspection.Probe.Duration - stretch.Start);
+        var duration = Math.Min(rest, stretch.Seconds ?? rest);
         var filter = string.Create(
             CultureInfo.InvariantCulture, $"aresample=16000:async=1:first_pts=0,atrim=start={start:0.######}:duration={duration:0.######},asetpts=PTS-STARTPTS");
         return new(
@@ -45,4 +47,12 @@ internal sealed class SpeechTrackExtractor(MediaInspector inspector, DerivedFile
             ExpectedSeconds = duration,
         };
     }
+}
+
+/// <summary>A part of a video's sound, in seconds from the first picture.</summary>
+/// <param name="Seconds">Null: to the end.</param>
+internal sealed record SoundStretch(double Start = 0, double? Seconds = null)
+{
+    /// <summary>Of the derived file's name; nothing for the whole sound.</summary>
+    public string Suffix => this == new SoundStretch() ? "" : FormattableString.Invariant($"-{Start * 1000:0}-{Seconds * 1000:0}");
 }

@@ -5,8 +5,8 @@ namespace Gilgamesh.Api.Compile.Moderating;
 /// <summary>Decides whether a text may be used, before any work is done for it and before any of it is spoken.</summary>
 internal interface IModerator
 {
-    /// <returns>The category that forbids it, in the words of OpenAI's moderation, or null.</returns>
-    Task<string?> FlagAsync(string text, CancellationToken cancel);
+    /// <returns>For each text the category that forbids it, in the words of OpenAI's moderation, or null.</returns>
+    Task<IReadOnlyList<string?>> FlagAsync(IReadOnlyList<string> texts, CancellationToken cancel);
 }
 
 /// <summary>Moderation without a model: a list. It catches what is said plainly, not what is meant.</summary>
@@ -15,7 +15,8 @@ internal sealed partial class OfflineModerator : IModerator
     private static readonly IReadOnlyList<(string Category, Regex Words)> List =
         [("sexual", Sexual()), ("hate", Hate()), ("self-harm", SelfHarm()), ("violence", Violence()), ("illicit", Illicit())];
 
-    public Task<string?> FlagAsync(string text, CancellationToken cancel) => Task.FromResult(Flag(text));
+    public Task<IReadOnlyList<string?>> FlagAsync(IReadOnlyList<string> texts, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string?>>([.. texts.Select(Flag)]);
 
     internal static string? Flag(string text) => List.FirstOrDefault(entry => entry.Words.IsMatch(text)).Category;
 

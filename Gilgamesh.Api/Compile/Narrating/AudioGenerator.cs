@@ -1,11 +1,13 @@
 using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Narrating;
 
 /// <summary>Speaks a script, each segment on its own, and closes the loop on the duration once the real lengths are known.</summary>
-internal sealed class AudioGenerator(ISpeaker speaker, IOptions<CompilationOptions> options) : IDisposable
+internal sealed class AudioGenerator(
+    ISpeaker speaker, LocalSpeaker local, ProviderFallback fallback, IOptions<CompilationOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(options.Value.MaxConcurrentSpeech);
 
@@ -20,39 +22,69 @@ internal sealed class AudioGenerator(ISpeaker speaker, IOptions<CompilationOptio
     public async Task<Narration> SpeakAsync(
         CompilationScript script, string voice, double target, Func<double, Task> progress, CancellationToken cancel)
     {
-        var speech = await SpeakAllAsync(script, voice, 1, progress, cancel);
-        var speed = DurationFit.Speed([.. speech.Select(Samples)], target);
-        if (speed != 1)
+        try
         {
-            speech = await SpeakAllAsync(script, voice, speed, progress, cancel);
+            return await SpeakAsync(speaker, script, voice, target, progress, cancel);
         }
-
-        var frames = DurationFit.Frames([.. speech.Select(Samples)], target);
-        return new([.. speech.Zip(frames, (spoken, n) => new NarratedSegment(spoken?.SpeechKey, Samples(spoken), n))], speed, speaker.Provider);
+        // All of it anew: nobody wants two voices in one video.
+        catch (ProviderFault fault) when (fallback.Takes(fault, "the built-in voice speaks"))
+        {
+            return await SpeakAsync(local, script, voice, target, progress, cancel);
+        }
     }
 
     public void Dispose() => _gate.Dispose();
 
     private static long Samples(Speech? speech) => speech?.Samples ?? 0;
 
-    private async Task<Speech?[]> SpeakAllAsync(
-        CompilationScript script, string voice, double speed, Func<double, Task> progress, CancellationToken cancel)
+    private async Task<Narration> SpeakAsync(
+        ISpeaker by, CompilationScript script, string voice, double target, Func<double, Task> progress, CancellationToken cancel)
     {
-        var done = 0;
-        return await Task.WhenAll(script.Segments.Select(async segment =>
+        var speech = await SpeakAllAsync(by, script, voice, 1, progress, cancel);
+        var speed = DurationFit.Speed([.. speech.Select(Samples)], target);
+        if (speed != 1)
         {
-            var speech = segment.Sentences.Count == 0 ? null : await SpeakOneAsync(segment.Text, voice, speed, cancel);
-            await progress(Interlocked.Increment(ref done) / (double)script.Segments.Count);
-            return speech;
-        }));
+            speech = await SpeakAllAsync(by, script, voice, speed, progress, cancel);
+        }
+
+        var frames = DurationFit.Frames([.. speech.Select(Samples)], target);
+        return new([.. speech.Zip(frames, (spoken, n) => new NarratedSegment(spoken?.SpeechKey, Samples(spoken), n))], speed, by.Provider);
     }
 
-    private async Task<Speech> SpeakOneAsync(string text, string voice, double speed, CancellationToken cancel)
+    private async Task<Speech?[]> SpeakAllAsync(
+        ISpeaker by, CompilationScript script, string voice, double speed, Func<double, Task> progress, CancellationToken cancel)
     {
-        await _gate.WaitAsync(cancel);
+        var done = 0;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var all = script.Segments.Select(async segment =>
+        {
+            var speech = segment.Sentences.Count == 0 ? null : await SpeakOneAsync(by, segment.Text, voice, speed, stop);
+            await progress(Interlocked.Increment(ref done) / (double)script.Segments.Count);
+            return speech;
+        }).ToList();
         try
         {
-            return await speaker.SpeakAsync(text, voice, speed, cancel);
+            return await Task.WhenAll(all);
+        }
+        catch (OperationCanceledException) when (all.Find(one => one.IsFaulted) is { } failed)
+        {
+            // What was cancelled along with it is not the news.
+            return [await failed];
+        }
+    }
+
+    /// <summary>Where one segment fails for good, the others stop: what they would cost is of no use.</summary>
+    private async Task<Speech> SpeakOneAsync(ISpeaker by, string text, string voice, double speed, CancellationTokenSource stop)
+    {
+        await _gate.WaitAsync(stop.Token);
+        try
+        {
+            return await by.SpeakAsync(text, voice, speed, stop.Token);
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
         }
         finally
         {

@@ -1,26 +1,39 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.OpenAI.Cost;
 
 namespace Gilgamesh.Api.Compile.Running;
 
 /// <summary>One compilation that this Api works on: its request, what is known so far, and where to say how it goes.</summary>
-internal sealed class CompilationJob(CompilationRow row, CompilationLeases leases) : IDisposable
+internal sealed class CompilationJob : IDisposable
 {
     // Finer steps would only fill the table.
     private const double LeastStep = 0.01;
 
+    private readonly CompilationLeases _leases;
+    private readonly ProviderScope _providers;
     private readonly SemaphoreSlim _reporting = new(1);
     private double _reported = -1;
 
-    public Guid Id => row.Id;
+    public CompilationJob(CompilationRow row, CompilationLeases leases)
+    {
+        _leases = leases;
+        Id = row.Id;
+        StartedAt = row.StartedAt ?? DateTime.UtcNow;
+        Request = JsonSerializer.Deserialize<CompilationRequest>(row.Request, ApiJson.Options)!;
+        State = JsonSerializer.Deserialize<CompilationState>(row.Checkpoint, ApiJson.Options)!;
+        _providers = new((decimal)Request.MaxCost, State.Usage);
+    }
+
+    public Guid Id { get; }
 
     /// <summary>When somebody first took it up.</summary>
-    public DateTime StartedAt => row.StartedAt ?? DateTime.UtcNow;
+    public DateTime StartedAt { get; }
 
-    public CompilationRequest Request { get; } = JsonSerializer.Deserialize<CompilationRequest>(row.Request, ApiJson.Options)!;
+    public CompilationRequest Request { get; }
 
-    public CompilationState State { get; private set; } = JsonSerializer.Deserialize<CompilationState>(row.Checkpoint, ApiJson.Options)!;
+    public CompilationState State { get; private set; }
 
     /// <summary>Runs a stage unless its output is there already, and saves what it found.</summary>
     public async Task RunAsync(Stage stage, bool done, Func<CompilationState, Task<CompilationState>> run, CancellationToken cancel)
@@ -33,13 +46,14 @@ internal sealed class CompilationJob(CompilationRow row, CompilationLeases lease
         using var span = CompilationTelemetry.Source.StartActivity($"compile {stage.Name}");
         await ReportAsync(stage, 0, cancel);
         var watch = Stopwatch.StartNew();
-        var state = await run(State);
+        var state = await RunAsync(run);
         CompilationTelemetry.StageDuration.Record(watch.Elapsed.TotalSeconds, new KeyValuePair<string, object?>("stage", stage.Name));
-        State = state with
+        State = state.Warn(_providers.TakeWarnings()) with
         {
+            Usage = _providers.Usage,
             Stages = new Dictionary<string, double>(state.Stages) { [stage.Name] = Math.Round(watch.Elapsed.TotalSeconds, 3) },
         };
-        await leases.CheckpointAsync(Id, JsonSerializer.Serialize(State, ApiJson.Options), cancel);
+        await SaveAsync(cancel);
     }
 
     /// <param name="fraction">Of the stage, 0 to 1. Steps too small to see are left out.</param>
@@ -53,7 +67,7 @@ internal sealed class CompilationJob(CompilationRow row, CompilationLeases lease
             if (fraction == 0 || progress >= _reported + LeastStep)
             {
                 _reported = Math.Max(_reported, progress);
-                await leases.ReportAsync(Id, stage.Name, _reported, stage.Message, cancel);
+                await _leases.ReportAsync(Id, stage.Name, _reported, stage.Message, cancel);
             }
         }
         finally
@@ -63,4 +77,22 @@ internal sealed class CompilationJob(CompilationRow row, CompilationLeases lease
     }
 
     public void Dispose() => _reporting.Dispose();
+
+    /// <summary>What a stage that comes to nothing has cost is not forgotten: who takes the compilation up goes on counting.</summary>
+    private async Task<CompilationState> RunAsync(Func<CompilationState, Task<CompilationState>> run)
+    {
+        _providers.Enter();
+        try
+        {
+            return await run(State);
+        }
+        catch when (_providers.Usage.Count > 0)
+        {
+            State = State with { Usage = _providers.Usage };
+            await SaveAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    private Task SaveAsync(CancellationToken cancel) => _leases.CheckpointAsync(Id, JsonSerializer.Serialize(State, ApiJson.Options), cancel);
 }

@@ -3,6 +3,7 @@ using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile.Running;
@@ -28,6 +29,9 @@ internal sealed record CompilationState
     public StitchResult? Video { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What the providers' calls so far consumed and cost.</summary>
+    public IReadOnlyList<ModelUsage> Usage { get; init; } = [];
 
     /// <summary>Seconds that each finished stage took.</summary>
     public IReadOnlyDictionary<string, double> Stages { get; init; } = new Dictionary<string, double>();

@@ -31,7 +31,7 @@ internal sealed class ExtractiveScript : IScriptGenerator
     }
 
     /// <summary>Every sentence of the segment's clips that no segment before has, the most telling first.</summary>
-    private static List<Line> Pool(ScriptAssignment assignment, HashSet<string> said)
+    internal static List<Line> Pool(ScriptAssignment assignment, HashSet<string> said)
     {
         var lines = new List<Line>();
         for (var c = 0; c < assignment.Clips.Count; c++)

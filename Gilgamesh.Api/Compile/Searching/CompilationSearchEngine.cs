@@ -10,21 +10,24 @@ internal sealed class CompilationSearchEngine(SegmentSearch search, IOptions<Com
     // Enough that a query still has something to give when its best matches went to queries before it.
     private const int MatchesPerQuery = 60;
 
-    public async Task<IReadOnlyList<QueryMatches>> SearchAsync(IReadOnlyList<SearchQuery> queries, CancellationToken cancel) =>
-        await Task.WhenAll(queries.Select(async (query, place) => new QueryMatches(place, await SearchAsync(query, cancel))));
-
-    private async Task<IReadOnlyList<ContentMatch>> SearchAsync(SearchQuery query, CancellationToken cancel)
+    public async Task<IReadOnlyList<QueryMatches>> SearchAsync(IReadOnlyList<SearchQuery> queries, CancellationToken cancel)
     {
-        var found = await FindAsync(query, query.TagsFilter, cancel);
+        var found = await FindAsync(queries, cancel);
         // A tag that no fitting video carries is a planner's guess, not the user's wish.
-        return found.Count == 0 && query.TagsFilter.Count > 0 ? await FindAsync(query, [], cancel) : found;
+        var untagged = await FindAsync([.. queries.Where((query, n) => found[n].Count == 0 && query.TagsFilter.Count > 0).Select(query => query with { TagsFilter = [] })], cancel);
+        var again = new Queue<IReadOnlyList<ContentMatch>>(untagged);
+        return [.. queries.Select((query, n) => new QueryMatches(n, found[n].Count == 0 && query.TagsFilter.Count > 0 ? again.Dequeue() : found[n]))];
     }
 
-    private async Task<IReadOnlyList<ContentMatch>> FindAsync(SearchQuery query, IReadOnlyList<string> tags, CancellationToken cancel)
+    private async Task<IReadOnlyList<IReadOnlyList<ContentMatch>>> FindAsync(IReadOnlyList<SearchQuery> queries, CancellationToken cancel)
     {
-        var found = await search.SearchAsync(new(query.QueryText, MatchesPerQuery, tags, query.ExcludeTerms), cancel);
-        return [.. found
-            .Where(match => match.Score >= options.Value.MinRelevance)
-            .Select(match => new ContentMatch(match.VideoId, match.Type, match.Start, match.End, match.Score, match.Text, match.Tags))];
+        var found = await search.SearchAllAsync(
+            [.. queries.Select(query => new SegmentQuery(query.QueryText, MatchesPerQuery, query.TagsFilter, query.ExcludeTerms))], cancel);
+        return [.. found.Select(matches => (IReadOnlyList<ContentMatch>)
+        [
+            .. matches
+                .Where(match => match.Score >= options.Value.MinRelevance)
+                .Select(match => new ContentMatch(match.VideoId, match.Type, match.Start, match.End, match.Score, match.Text, match.Tags)),
+        ])];
     }
 }

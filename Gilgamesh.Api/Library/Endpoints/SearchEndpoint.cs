@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Gilgamesh.Api.Library.Indexing;
+using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Api.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -25,20 +27,29 @@ internal static class SearchEndpoint
         [Required, StringLength(MaxQuery, MinimumLength = 1)] string q,
         SegmentSearch search,
         VideoTable videos,
+        VideoIndexer indexer,
         CancellationToken cancel,
         [Range(1, 100)] int limit = 10,
         [Description("Comma separated; a video or scene has at least one of them.")] string? tags = null)
     {
+        var scope = new ProviderScope();
+        scope.Enter();
         var matches = await search.SearchAsync(new(q, limit * SegmentsPerVideo, tags?.Split(',')), cancel);
         var best = matches.DistinctBy(match => match.VideoId).Take(limit).ToList();
         var rows = (await videos.GetAsync([.. best.Select(match => match.VideoId)], cancel)).ToDictionary(row => row.Id);
         // A video may have been removed between the two queries.
         List<SearchResult> results = [.. best.Where(match => rows.ContainsKey(match.VideoId)).Select(match => SearchResult.Of(rows[match.VideoId], match))];
-        return TypedResults.Ok(new SearchResponse(true, q, results, results.Count));
+        if (await indexer.CountForeignAsync(cancel) is > 0 and var foreign)
+        {
+            scope.Warn($"{foreign} videos were embedded by another model and are found by their words alone: POST /vectorize/existing embeds them anew.");
+        }
+
+        return TypedResults.Ok(new SearchResponse(true, q, results, results.Count, scope.TakeWarnings()));
     }
 }
 
-internal sealed record SearchResponse(bool Success, string Query, IReadOnlyList<SearchResult> Results, int Count);
+/// <param name="Warnings">Why something may be missing.</param>
+internal sealed record SearchResponse(bool Success, string Query, IReadOnlyList<SearchResult> Results, int Count, IReadOnlyList<string> Warnings);
 
 /// <summary>A video with the segment of it that fits best.</summary>
 /// <param name="SearchScore">0 to 1.</param>

@@ -27,7 +27,7 @@ internal static class VectorizeEndpoint
         {
             try
             {
-                await indexer.IndexAsync(id, cancel);
+                await indexer.IndexAsync(id, cancel, strictly: true);
                 details.Add(new(id, true, null));
             }
             catch (Exception fault) when (fault is NpgsqlException or ProblemException)

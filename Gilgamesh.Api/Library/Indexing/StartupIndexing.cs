@@ -1,10 +1,14 @@
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Search;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library.Indexing;
 
-/// <summary>Indexes once, after the start, what is not indexed: a predecessor's table is searchable without a further step.</summary>
-internal sealed class StartupIndexing(VideoIndexer indexer, ILogger<StartupIndexing> logger) : BackgroundService
+/// <summary>
+/// Indexes once, after the start, what is not indexed: a predecessor's table is searchable without a further step. To embed a
+/// library anew costs money where a provider does it, and is left to <c>POST /vectorize/existing</c>.
+/// </summary>
+internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segments, ILogger<StartupIndexing> logger) : BackgroundService
 {
     private const int AtOnce = 100;
 
@@ -33,7 +37,7 @@ internal sealed class StartupIndexing(VideoIndexer indexer, ILogger<StartupIndex
 
     private async Task<bool> IndexSomeAsync(CancellationToken cancel)
     {
-        var waiting = (await indexer.FindUnindexedAsync(AtOnce + _failed.Count, cancel)).Where(id => !_failed.Contains(id)).ToList();
+        var waiting = (await indexer.FindUnindexedAsync(AtOnce + _failed.Count, cancel, onlyNew: !segments.IsOffline)).Where(id => !_failed.Contains(id)).ToList();
         foreach (var id in waiting)
         {
             try

@@ -8,17 +8,27 @@ namespace Gilgamesh.Api.Library.Indexing;
 internal sealed class VideoIndexer(NpgsqlDataSource database, VideoTable videos, SegmentWriter segments)
 {
     /// <summary>Rows without segments of the present model, oldest first.</summary>
-    public async Task<IReadOnlyList<Guid>> FindUnindexedAsync(int limit, CancellationToken cancel)
+    /// <param name="onlyNew">Those without segments of any model.</param>
+    public async Task<IReadOnlyList<Guid>> FindUnindexedAsync(int limit, CancellationToken cancel, bool onlyNew = false)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return (await connection.QueryAsync<Guid>(new CommandDefinition(
-            "SELECT id FROM simple_videos WHERE indexed_with IS DISTINCT FROM @Model ORDER BY created_at, id LIMIT @limit",
-            new { segments.Model, limit },
+            "SELECT id FROM simple_videos WHERE indexed_with IS NULL OR (indexed_with <> @Model AND NOT @onlyNew) ORDER BY created_at, id LIMIT @limit",
+            new { segments.Model, limit, onlyNew },
             cancellationToken: cancel))).AsList();
     }
 
+    /// <summary>Videos that another model embedded: they are found by their words, not by their meaning.</summary>
+    public async Task<int> CountForeignAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<int>(new(
+            "SELECT count(*)::int FROM simple_videos WHERE indexed_with <> @Model", new { segments.Model }, cancellationToken: cancel));
+    }
+
     /// <summary>Writes a row's segments anew. Nothing happens where the row is gone.</summary>
-    public async Task IndexAsync(Guid id, CancellationToken cancel)
+    /// <param name="strictly">With vectors of the present model, or not at all.</param>
+    public async Task IndexAsync(Guid id, CancellationToken cancel, bool strictly = false)
     {
         if (await videos.FindAsync(id, cancel) is not { } row)
         {
@@ -26,7 +36,7 @@ internal sealed class VideoIndexer(NpgsqlDataSource database, VideoTable videos,
         }
 
         var texts = SegmentPlan.Of(VideoContent.Of(row));
-        var vectors = await segments.EmbedAsync(texts, cancel);
+        var vectors = strictly ? await segments.EmbedStrictlyAsync(texts, cancel) : await segments.EmbedAsync(texts, cancel);
         await using var transaction = await segments.BeginAsync(cancel);
         await using var connection = transaction.Connection!;
         // The row as it was read, or not at all: who changed it meanwhile has written its segments too.
@@ -36,12 +46,12 @@ internal sealed class VideoIndexer(NpgsqlDataSource database, VideoTable videos,
             SET vectorized_at = now(), embedding_model = @Model, indexed_with = @Model, normalized_url = @normalizedUrl
             WHERE id = @id AND updated_at::timestamptz IS NOT DISTINCT FROM @UpdatedAt
             """,
-            new { id, segments.Model, normalizedUrl = VideoUrl.Normalize(row.Url ?? ""), row.UpdatedAt },
+            new { id, vectors.Model, normalizedUrl = VideoUrl.Normalize(row.Url ?? ""), row.UpdatedAt },
             transaction,
             cancellationToken: cancel));
         if (same == 1)
         {
-            await segments.ReplaceAsync(connection, id, texts, vectors, cancel);
+            await SegmentWriter.ReplaceAsync(connection, id, texts, vectors, cancel);
         }
 
         await transaction.CommitAsync(cancel);

@@ -19,6 +19,15 @@ internal sealed record NewVideo(
     string? FileName,
     long Size)
 {
+    /// <summary>What a provider failed to tell of it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Provider and model; null where the scenes came with the file, or nobody described them.</summary>
+    public string? DescribedBy { get; init; }
+
+    /// <summary>Provider and model; null where the transcript came with the file, or there is none.</summary>
+    public string? TranscribedBy { get; init; }
+
     public static NewVideo Of(VideoUpload upload, MediaInspection inspection)
     {
         var duration = inspection.Probe.Duration;
@@ -82,6 +91,9 @@ internal sealed record NewVideo(
             NormalizedUrl = Url is null ? null : VideoUrl.Normalize(Url),
             FileInfo = new { Size, Filename = Transcripts.PlainText.From(Path.GetFileName(FileName)) },
             Chapters,
+            DescribedBy,
+            TranscribedBy,
+            Warnings,
         },
         ApiJson.Options);
 }

@@ -1,13 +1,14 @@
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Renditions;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Api.OpenAI;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Library.Upload;
 
 /// <summary>Takes a video in: store, inspect, row and segments. A failure anywhere leaves neither a row nor a media.</summary>
 internal sealed class VideoUploads(
-    UploadReader reader, MediaWorkerClient worker, MediaUse use, VideoTable videos, VideoWriter writer, RenditionQueue renditions,
+    UploadReader reader, MediaWorkerClient worker, MediaUse use, VideoTable videos, VideoUnderstanding understanding, VideoWriter writer, RenditionQueue renditions,
     ILogger<VideoUploads> logger)
 {
     private static readonly TimeSpan CleanupLimit = TimeSpan.FromMinutes(5);
@@ -32,6 +33,12 @@ internal sealed class VideoUploads(
     {
         await using var hold = await use.HoldAsync(upload.Media!.MediaId, cancel);
         var video = NewVideo.Of(upload, await InspectAsync(upload.Media.MediaId, cancel));
+        // A second upload of a file has nothing that the first one's row has not.
+        if (!await videos.HasMediaAsync(upload.Media.MediaId, cancel))
+        {
+            video = await understanding.ReadAsync(video, cancel);
+        }
+
         var (id, added) = await writer.AddAsync(video, cancel);
         if (added)
         {

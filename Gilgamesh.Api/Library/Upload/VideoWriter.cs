@@ -38,8 +38,8 @@ internal sealed class VideoWriter(SegmentWriter segments)
             return (existing, false);
         }
 
-        var id = await connection.ExecuteScalarAsync<Guid>(new(Insert, Parameters(video), transaction, cancellationToken: cancel));
-        await segments.ReplaceAsync(connection, id, texts, vectors, cancel);
+        var id = await connection.ExecuteScalarAsync<Guid>(new(Insert, Parameters(video, vectors.Model), transaction, cancellationToken: cancel));
+        await SegmentWriter.ReplaceAsync(connection, id, texts, vectors, cancel);
         await transaction.CommitAsync(cancel);
         return (id, true);
     }
@@ -58,12 +58,12 @@ internal sealed class VideoWriter(SegmentWriter segments)
                 updated_at = clock_timestamp(), vectorized_at = now(), embedding_model = @Model, indexed_with = @Model
             WHERE id = @id
             """,
-            Parameters(video, id),
+            Parameters(video, vectors.Model, id),
             transaction,
             cancellationToken: cancel));
         if (changed == 1)
         {
-            await segments.ReplaceAsync(connection, id, texts, vectors, cancel);
+            await SegmentWriter.ReplaceAsync(connection, id, texts, vectors, cancel);
             await transaction.CommitAsync(cancel);
         }
 
@@ -74,7 +74,7 @@ internal sealed class VideoWriter(SegmentWriter segments)
         await connection.ExecuteScalarAsync<Guid?>(new(
             "SELECT id FROM simple_videos WHERE media_id = @mediaId ORDER BY created_at, id LIMIT 1", new { mediaId }, cancellationToken: cancel));
 
-    private object Parameters(NewVideo video, Guid id = default) => new
+    private static object Parameters(NewVideo video, string model, Guid id = default) => new
     {
         id,
         // The column takes no null, and the predecessor's readers expect one row for one address and index.
@@ -94,6 +94,6 @@ internal sealed class VideoWriter(SegmentWriter segments)
         video.Probe.HasAudio,
         video.Probe.Hdr,
         video.Probe.VideoCodec,
-        segments.Model,
+        Model = model,
     };
 }

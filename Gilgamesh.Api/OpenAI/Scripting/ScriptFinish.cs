@@ -1,0 +1,73 @@
+using Gilgamesh.Api.Compile.Scripting;
+
+namespace Gilgamesh.Api.OpenAI.Scripting;
+
+/// <summary>
+/// Makes a script of drafts: what was not supported is replaced by a sentence of the clip's own text, and each segment is
+/// brought to its time. Nothing is left in it that no clip supports.
+/// </summary>
+internal static class ScriptFinish
+{
+    public static CompilationScript Finish(IReadOnlyList<SegmentDraft> drafts, string provider)
+    {
+        var written = drafts.Sum(draft => draft.Sentences.Count);
+        var supported = drafts.Sum(draft => draft.Supported.Count);
+        var said = drafts.SelectMany(draft => draft.Supported).Select(sentence => Sentences.Normalise(sentence.Text)).ToHashSet();
+        var owed = 0.0;
+        var segments = new List<ScriptSegment>();
+        foreach (var draft in drafts)
+        {
+            var budget = draft.Assignment.Seconds + owed;
+            var sentences = Fit(Replace(draft, new(ExtractiveScript.Pool(draft.Assignment, said).Select(line => line.Sentence))), budget);
+            // What one segment speaks too long or too short, the next one evens out.
+            owed = budget - sentences.Sum(Seconds);
+            segments.Add(new(sentences));
+        }
+
+        return new(segments, written == 0 ? 0 : Math.Round(supported / (double)written, 4), provider);
+    }
+
+    /// <summary>The supported sentences with the clips' own in the place of the others, then the rest of the clips' own.</summary>
+    private static IEnumerable<ScriptSentence> Replace(SegmentDraft draft, List<ScriptSentence> own)
+    {
+        // What the model has put in its own words need not be said in the clip's too.
+        own.RemoveAll(line => draft.Supported.Any(sentence => sentence.Clip == line.Clip && Overlap(sentence.Evidence, line.Text)));
+        foreach (var (sentence, isSupported) in draft.Sentences)
+        {
+            var spoken = isSupported ? sentence : own.Find(line => line.Clip == sentence.Clip) ?? own.FirstOrDefault();
+            if (spoken is not null)
+            {
+                own.Remove(spoken);
+                yield return spoken;
+            }
+        }
+
+        foreach (var line in own)
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>As many as there is time for, and one at least.</summary>
+    private static List<ScriptSentence> Fit(IEnumerable<ScriptSentence> sentences, double budget)
+    {
+        var chosen = new List<ScriptSentence>();
+        foreach (var sentence in sentences)
+        {
+            if (chosen.Count == 0 || Seconds(sentence) / 2 <= budget - chosen.Sum(Seconds))
+            {
+                chosen.Add(sentence);
+            }
+        }
+
+        return chosen;
+    }
+
+    private static bool Overlap(string evidence, string line)
+    {
+        var (a, b) = (Sentences.Normalise(evidence), Sentences.Normalise(line));
+        return a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal);
+    }
+
+    private static double Seconds(ScriptSentence sentence) => SpeechRate.Seconds(sentence.Text);
+}
