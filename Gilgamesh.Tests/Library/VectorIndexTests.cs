@@ -115,7 +115,7 @@ public sealed class VectorIndexTests
         var vectors = await writer.EmbedAsync(segments, cancel);
         await using var transaction = await writer.BeginAsync(cancel);
         await using var connection = transaction.Connection!;
-        await writer.ReplaceAsync(connection, id, segments, vectors, cancel);
+        await SegmentWriter.ReplaceAsync(connection, id, segments, vectors, cancel);
         await transaction.CommitAsync(cancel);
     }
 
