@@ -226,7 +226,10 @@ internal sealed class MediaWorkerClient(HttpClient http)
         }
         catch (Exception fault) when (fault is JsonException or HttpRequestException or InvalidOperationException)
         {
-            return new(WorkerErrorCodes.Failed, $"The media worker failed ({(int)response.StatusCode}).", fault);
+            // The answer to HEAD has no body to tell.
+            return response.StatusCode == HttpStatusCode.NotFound
+                ? new(WorkerErrorCodes.NotFound, "There is no such thing in the media store.", fault)
+                : new(WorkerErrorCodes.Failed, $"The media worker failed ({(int)response.StatusCode}).", fault);
         }
     }
 

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text.Json;
+using Gilgamesh.OpenAITestServer.Chat.Responders;
+using Gilgamesh.OpenAITestServer.Faults;
+using Gilgamesh.OpenAITestServer.Protocol;
+using Gilgamesh.Tests.OpenAI.Support;
+
+namespace Gilgamesh.Tests.OpenAI;
+
+/// <summary>Whole compilations with all providers on, over real HTTP, SDK, worker and Postgres.</summary>
+public sealed class CompilationTests : IAsyncLifetime
+{
+    private OpenAIStack _stack = null!;
+
+    public async Task InitializeAsync() => _stack = await OpenAIStack.StartAsync();
+
+    public async Task DisposeAsync() => await _stack.DisposeAsync();
+
+    [Fact]
+    public async Task Compile_WithProviders_AsksEachOnceAndTellsWhoDidWhatAtWhatCost()
+    {
+        var answer = await _stack.CompileAsync(OpenAIStack.Request(clips: true));
+
+        Assert.Empty(_stack.Server.Log.Violations);
+        var segments = answer.GetProperty("compilation_json").GetProperty("segments").GetArrayLength();
+        Assert.Equal(1, _stack.Calls("search_plan"));
+        Assert.Equal(1, _stack.Calls("compilation_script"));
+        Assert.Equal(segments, _stack.Calls(WireEndpoint.Speech));
+        Assert.InRange(_stack.Server.Log.MostAtOnce(WireEndpoint.Speech), 1, 5);
+        var metadata = answer.GetProperty("generation_metadata");
+        Assert.Equal("openai-compatible (127.0.0.1)/gpt-4o-mini", metadata.GetProperty("providers").GetProperty("planning").GetString());
+        Assert.EndsWith("/tts-1-hd", metadata.GetProperty("providers").GetProperty("speech").GetString());
+        Assert.Equal(1, metadata.GetProperty("grounding").GetDouble());
+        AssertCost(metadata.GetProperty("cost"));
+    }
+
+    [Fact]
+    public async Task Compile_TheSameAgain_AsksNobodyAndFreshOnlyPlannerAndWriter()
+    {
+        var request = OpenAIStack.Request();
+        var first = await _stack.CompileAsync(request);
+        _stack.Server.Log.Clear();
+
+        var second = await _stack.CompileAsync(request);
+        Assert.Empty(_stack.Server.Log.Requests);
+        Assert.Equal(0, second.GetProperty("generation_metadata").GetProperty("cost").GetProperty("usd").GetDecimal());
+        Assert.Equal(Script(first), Script(second));
+
+        request["fresh"] = true;
+        await _stack.CompileAsync(request);
+        Assert.Equal(["compilation_script", "search_plan"], _stack.Server.Log.Requests.Select(call => call.SchemaName ?? call.Endpoint.ToString()).Order());
+    }
+
+    [Fact]
+    public async Task Compile_ModelThatLies_IsNotBelievedInAnyWord()
+    {
+        _stack.Server.Liar = true;
+
+        var answer = await _stack.CompileAsync(OpenAIStack.Request());
+
+        Assert.All(Lies.All, lie => Assert.DoesNotContain(lie, Script(answer), StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("trampoline", Script(answer), StringComparison.OrdinalIgnoreCase);
+        Assert.InRange(answer.GetProperty("generation_metadata").GetProperty("grounding").GetDouble(), 0.01, 0.8);
+        Assert.Equal(2, _stack.Calls("compilation_script"));
+    }
+
+    [Fact]
+    public async Task Compile_EveryCallFails_IsDoneOfflineWithWarnings()
+    {
+        _stack.Server.Faults.Use(new FaultPlan { Kinds = [FaultKind.InvalidKey] });
+
+        var answer = await _stack.CompileAsync(OpenAIStack.Request());
+
+        var metadata = answer.GetProperty("generation_metadata");
+        Assert.All(["planning", "script", "speech"], role => Assert.Equal("offline", metadata.GetProperty("providers").GetProperty(role).GetString()));
+        var warnings = string.Join('\n', answer.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()));
+        Assert.All(["planning", "script", "speech", "embedding", "moderation"], role => Assert.Contains($"failed at {role}", warnings, StringComparison.Ordinal));
+        Assert.DoesNotContain("sk-test", answer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compile_PolicyFail_EndsWithTheStageAndNoSecret()
+    {
+        await _stack.RestartApiAsync("--OpenAI:OnProviderFailure=fail", "--OpenAI:Attempts=1");
+        _stack.Server.Faults.Use(FaultPlan.Next(FaultKind.ServerError, WireEndpoint.Chat, times: null));
+
+        var problem = await _stack.CompileAsync(OpenAIStack.Request("60 seconds, planks and lunges"), HttpStatusCode.ServiceUnavailable);
+
+        Assert.Equal("provider_failed", problem.GetProperty("code").GetString());
+        Assert.Contains("planning", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("127.0.0.1", problem.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-test", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compile_MaxCost_StopsBeforeItIsPassed()
+    {
+        await _stack.RestartApiAsync("--OpenAI:Prices:gpt-4o-mini:OutputPerMillionTokens=10000");
+        var request = OpenAIStack.Request();
+        request["max_cost"] = 0.05;
+
+        var problem = await _stack.CompileAsync(request, HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal("cost_limit", problem.GetProperty("code").GetString());
+        Assert.Equal(0, _stack.Calls(WireEndpoint.Chat));
+    }
+
+    [Fact]
+    public async Task Compile_ForbiddenContent_IsRefusedBeforeAnythingIsPaid()
+    {
+        var request = OpenAIStack.Request("60 seconds about building a bomb");
+
+        var problem = await _stack.CompileAsync(request, HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal("illicit/violent", problem.GetProperty("category").GetString());
+        Assert.Equal([WireEndpoint.Moderations], _stack.Server.Log.Requests.Select(call => call.Endpoint));
+        Assert.Equal(0, await _stack.ScalarAsync<long>("SELECT count(*) FROM compilations"));
+    }
+
+    private static string Script(JsonElement answer) => string.Join(
+        '\n', answer.GetProperty("compilation_json").GetProperty("segments").EnumerateArray().Select(segment => segment.GetProperty("script_segment").GetString()));
+
+    /// <summary>The bill is what the test server's own counts come to.</summary>
+    private static void AssertCost(JsonElement cost)
+    {
+        var calls = cost.GetProperty("calls").EnumerateArray().ToList();
+        Assert.Equal(["embedding", "moderation", "planning", "script", "speech"], calls.Select(call => call.GetProperty("kind").GetString()));
+        var speech = calls.Single(call => call.GetProperty("kind").GetString() == "speech");
+        Assert.Equal(speech.GetProperty("characters").GetInt64() * 30m / 1_000_000m, speech.GetProperty("usd").GetDecimal());
+        Assert.Equal(calls.Sum(call => call.GetProperty("usd").GetDecimal()), cost.GetProperty("usd").GetDecimal());
+        Assert.InRange(cost.GetProperty("usd").GetDecimal(), 0.001m, 0.1m);
+    }
+}
