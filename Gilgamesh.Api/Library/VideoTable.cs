@@ -28,11 +28,12 @@ internal sealed class VideoTable(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<int>(new("SELECT count(*)::int FROM simple_videos", cancellationToken: cancel));
     }
 
-    public async Task<bool> HasMediaAsync(string mediaId, CancellationToken cancel)
+    /// <summary>The video that has these bytes, or null.</summary>
+    public async Task<Guid?> FindByMediaAsync(string mediaId, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.ExecuteScalarAsync<bool>(new(
-            "SELECT EXISTS (SELECT FROM simple_videos WHERE media_id = @mediaId)", new { mediaId }, cancellationToken: cancel));
+        return await connection.ExecuteScalarAsync<Guid?>(new(
+            "SELECT id FROM simple_videos WHERE media_id = @mediaId ORDER BY created_at, id LIMIT 1", new { mediaId }, cancellationToken: cancel));
     }
 
     private async Task<IReadOnlyList<VideoRow>> QueryAsync(string clauses, object parameters, CancellationToken cancel)

@@ -33,13 +33,10 @@ internal sealed class VideoUploads(
     {
         await using var hold = await use.HoldAsync(upload.Media!.MediaId, cancel);
         var video = NewVideo.Of(upload, await InspectAsync(upload.Media.MediaId, cancel));
-        // A second upload of a file has nothing that the first one's row has not.
-        if (!await videos.HasMediaAsync(upload.Media.MediaId, cancel))
-        {
-            video = await understanding.ReadAsync(video, cancel);
-        }
-
-        var (id, added) = await writer.AddAsync(video, cancel);
+        // What providers can tell of a file, the row of its first upload has already.
+        var (id, added) = await videos.FindByMediaAsync(upload.Media.MediaId, cancel) is { } known
+            ? (known, false)
+            : await writer.AddAsync(await understanding.ReadAsync(video, cancel), cancel);
         if (added)
         {
             renditions.Wake();

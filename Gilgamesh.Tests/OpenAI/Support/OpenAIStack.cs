@@ -113,6 +113,8 @@ internal sealed class OpenAIStack : IAsyncDisposable
         Http.Dispose();
         foreach (var api in _apis)
         {
+            // Its background work has to end before the database's pool does.
+            await api.StopAsync();
             await api.DisposeAsync();
         }
 
