@@ -22,7 +22,7 @@ public sealed class UnderstandingTests : IAsyncLifetime
         var scene = video.GetProperty("descriptions")[0];
         Assert.Contains("Kettlebell swing with both arms", scene.GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.Contains("beginner", scene.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
-        Assert.Equal(3, video.GetProperty("transcript").GetArrayLength());
+        Assert.Equal(2, video.GetProperty("transcript").GetArrayLength());
         Assert.Equal(1, _stack.Calls("scene_description"));
         Assert.EndsWith("/whisper-1", video.GetProperty("metadata").GetProperty("transcribed_by").GetString());
         Assert.Empty(video.GetProperty("metadata").GetProperty("warnings").EnumerateArray());
@@ -47,7 +47,7 @@ public sealed class UnderstandingTests : IAsyncLifetime
         Assert.True(_stack.Calls(WireEndpoint.Transcriptions) >= 3);
         // One tone every two seconds, each heard once whatever piece it lies in.
         var starts = video.GetProperty("transcript").EnumerateArray().Select(cue => cue.GetProperty("start").GetDouble()).ToList();
-        Assert.InRange(starts.Count, 14, 15);
+        Assert.Equal(14, starts.Count);
         Assert.All(starts.Zip(starts.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1.5, 2.5));
     }
 

@@ -9,7 +9,7 @@ internal static class SmallVideos
 
     static SmallVideos() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
 
-    /// <param name="tone">Whether a tone sounds, from second 1 to 2 and from 3 to 4.</param>
+    /// <param name="tone">Whether a tone sounds, from second 2 to 3, from 4 to 5 and so on.</param>
     public static async Task<string> MakeAsync(int n, bool tone = false, int seconds = 6)
     {
         Directory.CreateDirectory(Folder);
