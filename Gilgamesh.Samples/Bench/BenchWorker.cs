@@ -77,6 +77,8 @@ internal sealed class BenchWorker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        // Jobs that were broken off put their files away first.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         _root.Delete(recursive: true);
     }
