@@ -85,9 +85,11 @@ internal static class CompileEndpoints
         var json = JsonSerializer.Serialize(request, ApiJson.Options);
         if (await store.CreateAsync(id, client.Name, json, limited ? options.MaxPerUserAndHour : null, cancel) is { } wait)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
             throw new ProblemException(
-                StatusCodes.Status429TooManyRequests, "rate_limited", $"At most {options.MaxPerUserAndHour} compilations an hour: the next one in {Math.Ceiling(wait.TotalMinutes)} minutes.");
+                StatusCodes.Status429TooManyRequests, "rate_limited", $"At most {options.MaxPerUserAndHour} compilations an hour: the next one in {Math.Ceiling(wait.TotalMinutes)} minutes.")
+            {
+                RetryAfter = wait,
+            };
         }
 
         return id;

@@ -12,6 +12,9 @@ internal class ProblemException(int status, string code, string detail, string? 
 
     public string? Field { get; } = field;
 
+    /// <summary>When the same request may succeed, sent as <c>Retry-After</c>; headers set before are gone by then.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>More members of the problem, for example the queries that found nothing.</summary>
     public Dictionary<string, object?> Extensions { get; init; } = [];
 }

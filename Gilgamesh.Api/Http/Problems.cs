@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
@@ -78,6 +79,11 @@ internal static class Problems
             logger.Log(level, exception, "{Method} {Path} -> {Status}", context.Request.Method, context.Request.Path, problem.Status);
 
             context.Response.StatusCode = problem.Status!.Value;
+            if (exception is ProblemException { RetryAfter: { } wait })
+            {
+                context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            }
+
             await WriteAsync(context, problem);
             return true;
         }
