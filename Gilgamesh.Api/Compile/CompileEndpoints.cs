@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
+using Gilgamesh.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -30,11 +31,12 @@ internal static class CompileEndpoints
 
     private static async Task PostAsync(
         HttpContext context, CompilationRequest request, CompilationStore store, CompilationResult result, IModerator moderator,
-        IOptions<CompilationOptions> options, IHostApplicationLifetime lifetime)
+        CompilationRunner runner, IOptions<CompilationOptions> options)
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        using var stopping = context.LinkToShutdown();
         await ModerateAsync(request, moderator, stopping.Token);
         var id = await AcceptAsync(context, request, store, options.Value, stopping.Token);
+        runner.Wake();
         context.Response.Headers.Location = $"/compile/status/{id}";
         if (PrefersAsync(context.Request))
         {
@@ -44,7 +46,7 @@ internal static class CompileEndpoints
             return;
         }
 
-        await result.SendAsync(context, (await FinishedAsync(store, id, stopping.Token)).ThrowUnlessCompleted());
+        await result.SendAsync(context, (await FinishedAsync(context, store, id, stopping.Token)).ThrowUnlessCompleted());
     }
 
     private static async Task GetAsync(HttpContext context, Guid id, CompilationStore store, CompilationResult result, CancellationToken cancel) =>
@@ -95,17 +97,28 @@ internal static class CompileEndpoints
         return id;
     }
 
-    private static async Task<CompilationRow> FinishedAsync(CompilationStore store, Guid id, CancellationToken cancel)
+    private static async Task<CompilationRow> FinishedAsync(HttpContext context, CompilationStore store, Guid id, CancellationToken stopping)
     {
-        while (true)
+        try
         {
-            // Whoever works on it, this instance or another one, the row says when it is done.
-            if (await store.FindAsync(id, cancel) is { IsFinished: true } row)
+            while (true)
             {
-                return row;
-            }
+                // Whoever works on it, this instance or another one, the row says when it is done.
+                if (await store.FindAsync(id, stopping) is { IsFinished: true } row)
+                {
+                    return row;
+                }
 
-            await Task.Delay(CompilationEvents.Pause, cancel);
+                await Task.Delay(CompilationEvents.Pause, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw new ProblemException(
+                StatusCodes.Status503ServiceUnavailable, "stopping", $"The service is stopping. The compilation goes on when it is back: /compile/status/{id}.")
+            {
+                Extensions = { ["compilation_id"] = id },
+            };
         }
     }
 

@@ -35,7 +35,8 @@ internal static class CompileSetup
             .AddSingleton(new ProviderInfo("script", "offline", "extractive"))
             .AddSingleton(new ProviderInfo("speech", "offline", "espeak-ng"))
             .AddSingleton(new ProviderInfo("moderation", "offline", "list"))
-            .AddHostedService<CompilationRunner>();
+            .AddSingleton<CompilationRunner>()
+            .AddHostedService(services => services.GetRequiredService<CompilationRunner>());
         return builder;
     }
 }

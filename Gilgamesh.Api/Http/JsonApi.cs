@@ -27,7 +27,17 @@ internal static class JsonApi
     public static WebApplication UseJsonApi(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages(pages => Problems.WriteAsync(pages.HttpContext, new() { Status = pages.HttpContext.Response.StatusCode }));
+        app.UseStatusCodePages(pages => Problems.WriteAsync(pages.HttpContext, new()
+        {
+            Status = pages.HttpContext.Response.StatusCode,
+            Detail = pages.HttpContext.Response.StatusCode switch
+            {
+                StatusCodes.Status404NotFound => "There is nothing at this address.",
+                StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
+                StatusCodes.Status415UnsupportedMediaType => "The body's content type is not one that this address takes.",
+                _ => null,
+            },
+        }));
         return app;
     }
 }

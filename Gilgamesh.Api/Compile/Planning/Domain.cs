@@ -21,4 +21,5 @@ internal sealed record Domain(
 
 /// <param name="Words">The goal is meant where one of these stands in what the user wrote.</param>
 /// <param name="Queries">What to look for then: movements with their form cues.</param>
-internal sealed record DomainGoal(IReadOnlyList<string> Words, IReadOnlyList<string> Queries);
+/// <param name="General">Meant only where no other goal is: "core strength" asks for the core, not for every kind of strength.</param>
+internal sealed record DomainGoal(IReadOnlyList<string> Words, IReadOnlyList<string> Queries, bool General = false);

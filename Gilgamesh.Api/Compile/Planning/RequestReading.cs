@@ -23,8 +23,11 @@ internal sealed partial record RequestReading(
             goals.Count > 0 ? goals : GoalsIn(context, excluded, domain));
     }
 
-    private static List<DomainGoal> GoalsIn(string text, List<string> excluded, Domain domain) =>
-        [.. domain.Goals.Where(goal => goal.Words.Any(word => Holds(text, word) && !excluded.Contains(word)))];
+    private static List<DomainGoal> GoalsIn(string text, List<string> excluded, Domain domain)
+    {
+        var meant = domain.Goals.Where(goal => goal.Words.Any(word => Holds(text, word) && !excluded.Contains(word))).ToList();
+        return meant.Exists(goal => !goal.General) ? meant.FindAll(goal => !goal.General) : meant;
+    }
 
     private static string? LevelIn(string text, Domain domain) =>
         domain.Levels.FirstOrDefault(level => level.Value.Any(word => Holds(text, word))).Key;

@@ -12,9 +12,22 @@ namespace Gilgamesh.Api.Compile.Running;
 internal sealed class CompilationRunner(
     CompilationLeases leases, CompilationPipeline pipeline, IOptions<CompilationOptions> options, ILogger<CompilationRunner> logger) : BackgroundService
 {
-    private static readonly TimeSpan IdlePause = TimeSpan.FromMilliseconds(200);
+    /// <summary>How soon work is noticed that another Api left behind.</summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan RenewPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _wake = new(0);
+
+    /// <summary>There is a new row to work on.</summary>
+    public void Wake() => _wake.Release();
+
+    public override void Dispose()
+    {
+        _wake.Dispose();
+        base.Dispose();
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, options.Value.MaxConcurrent).Select(_ => WorkAsync(stoppingToken)));
@@ -31,7 +44,7 @@ internal sealed class CompilationRunner(
                 }
                 else
                 {
-                    await Task.Delay(IdlePause, stopping);
+                    await _wake.WaitAsync(PollInterval, stopping);
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
