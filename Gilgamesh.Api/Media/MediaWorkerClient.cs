@@ -13,8 +13,6 @@ namespace Gilgamesh.Api.Media;
 /// </summary>
 internal sealed class MediaWorkerClient(HttpClient http)
 {
-    private const int Attempts = 3;
-
     private static readonly ContractsJson Json = ContractsJson.Default;
 
     /// <summary>Streams a file into the store. Not repeated on failure: the source can't be read twice.</summary>
@@ -90,7 +88,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     /// <summary>Removes a media and all that was made of it. No error where it is gone already.</summary>
     public async Task DeleteMediaAsync(string mediaId, CancellationToken cancel)
     {
-        using var response = await SendAsync(() => new(HttpMethod.Delete, $"/media/{mediaId}"), cancel);
+        using var response = await SendAsync(() => new(HttpMethod.Delete, $"/media/{mediaId}"), WorkerRetry.Brisk, cancel);
     }
 
     public Task<Clip> CutAsync(ClipRequest clip, CancellationToken cancel) =>
@@ -126,7 +124,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     private async Task<T> CallAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, CancellationToken cancel)
     {
-        using var response = await SendAsync(request, cancel);
+        using var response = await SendAsync(request, WorkerRetry.Patient, cancel);
         return await ReadAsync(response, type, cancel);
     }
 
@@ -141,11 +139,12 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
             return request;
         },
+        WorkerRetry.Brisk,
         cancel);
 
     private Task<T> RunAsync<T>(
         Func<HttpRequestMessage> request, JsonTypeInfo<JobEvent<T>> type, Func<double, Task> progress, CancellationToken cancel)
-        where T : class => RepeatAsync(
+        where T : class => WorkerRetry.RunAsync(
             async () =>
             {
                 using var response = await SendOnceAsync(request(), cancel);
@@ -166,26 +165,11 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
                 throw new WorkerException(WorkerException.Unavailable, "The media worker stopped in the middle of its work.");
             },
+            WorkerRetry.Patient,
             cancel);
 
-    private Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancel) =>
-        RepeatAsync(() => SendOnceAsync(request(), cancel), cancel);
-
-    /// <summary>The one layer of retry towards the worker; another replica may answer the next attempt.</summary>
-    private static async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, CancellationToken cancel)
-    {
-        for (var n = 1; ; n++)
-        {
-            try
-            {
-                return await attempt();
-            }
-            catch (WorkerException fault) when (fault.IsTransient && n < Attempts)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(200 * n * n * (0.5 + Random.Shared.NextDouble())), cancel);
-            }
-        }
-    }
+    private Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, TimeSpan patience, CancellationToken cancel) =>
+        WorkerRetry.RunAsync(() => SendOnceAsync(request(), cancel), patience, cancel);
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancel)
     {

@@ -26,6 +26,7 @@ public sealed class CrashTests(SampleStack stack)
         await Wait.UntilAsync(async () => await EndedAsync(id), "it has ended", seconds: 180);
         var status = await StatusAsync(id);
         Assert.True(status.GetProperty("status").GetString() == "completed", status.GetRawText());
+        Assert.Empty(status.GetProperty("warnings").EnumerateArray());
         using var video = await stack.Client.GetAsync($"/generated/{status.GetProperty("generated_video_id").GetString()}/video");
         Assert.Equal(200, (int)video.StatusCode);
     }

@@ -66,14 +66,13 @@ internal sealed class OfflinePlanner(VideoCatalog catalog) : IRequirementsGenera
         }
     }
 
-    /// <summary>The user's own words in other ways, for requests that name less than five things.</summary>
+    /// <summary>
+    /// A request that names less than five things is searched for its own words again: each round takes what the ones before
+    /// left over. Words that mean something would find clips that nobody asked for.
+    /// </summary>
     private static IEnumerable<string> Rephrased(RequestReading reading, CompilationRequest request)
     {
         var topics = reading.Topics.Count > 0 ? reading.Topics : [request.Requirements!.Trim()];
-        string[] forms = reading.Level is { } level
-            ? ["{0}", "{0} for " + level + "s", "{0} step by step", "how {0} is done", "{0} in detail"]
-            : ["{0}", "{0} step by step", "how {0} is done", "{0} in detail", "{0} seen closely"];
-        return Interleave(topics.Select(topic => forms.Select(form => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, topic))))
-            .Append($"{string.Join(' ', topics)} {request.Context!.Trim()}");
+        return new[] { "", "the ", "more ", "all about ", "some more of the " }.SelectMany(lead => topics.Select(topic => lead + topic));
     }
 }
