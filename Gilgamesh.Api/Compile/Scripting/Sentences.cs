@@ -43,7 +43,7 @@ internal static partial class Sentences
     private static partial Regex Markdown();
 
     // [music], (applause), >>, NAR: and other marks of a transcript that nobody says.
-    [GeneratedRegex(@"\[[^\]\n]*\]|\([^)\n]{1,30}\)|>>+|♪|(?<![\p{L}\p{N}])\p{Lu}[\p{Lu} .'-]{1,20}:(?=\s)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[[^\]\n]*\]|\([^)\n]{1,30}\)|>>+|♪|(?<=^|\n|[.!?]\s+)\p{Lu}[\p{Lu} .'-]{1,20}:(?=\s)", RegexOptions.None, 1000)]
     private static partial Regex Annotation();
 
     [GeneratedRegex(@"[ \t]+", RegexOptions.None, 1000)]
