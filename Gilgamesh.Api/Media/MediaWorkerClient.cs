@@ -55,7 +55,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     {
         try
         {
-            using var response = await SendAsync(() => new(HttpMethod.Head, $"/speech/{speechKey}"), cancel);
+            using var response = await SendAsync(() => new(HttpMethod.Head, $"/speech/{speechKey}"), WorkerRetry.Patient, cancel);
             return Speech.OfSize(speechKey, response.Content.Headers.ContentLength ?? 0);
         }
         catch (WorkerException missing) when (missing.Code == WorkerErrorCodes.NotFound)

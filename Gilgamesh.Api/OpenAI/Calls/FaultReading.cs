@@ -34,7 +34,7 @@ internal static class FaultReading
             >= 400 => FaultReason.Rejected,
             _ => FaultReason.Garbage,
         };
-        return new(kind, reason, $"status {answer.Status}", retryAfter: RetryAfter(answer));
+        return new(kind, reason, $"status {answer.Status}") { RetryAfter = RetryAfter(answer) };
     }
 
     // To be asked too often passes; to have no money left does not. Only the body tells them apart.

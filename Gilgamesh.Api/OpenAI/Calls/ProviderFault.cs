@@ -27,7 +27,7 @@ internal enum FaultReason
 }
 
 /// <summary>A call that failed for good. A client that sees it learns the role and the reason: no key, no address, no answer's words.</summary>
-internal sealed class ProviderFault(CallKind kind, FaultReason reason, string detail, Exception? inner = null, TimeSpan? retryAfter = null)
+internal sealed class ProviderFault(CallKind kind, FaultReason reason, string detail, Exception? inner = null)
     : ProblemException(StatusOf(reason), "provider_failed", $"The provider failed at {NameOf(kind)}: {Words(reason)}.", inner: inner)
 {
     public CallKind Kind => kind;
@@ -36,8 +36,6 @@ internal sealed class ProviderFault(CallKind kind, FaultReason reason, string de
 
     /// <summary>For the log: says what was wrong with the answer, without any of its words.</summary>
     public string LogDetail => detail;
-
-    public TimeSpan? RetryAfter => retryAfter;
 
     /// <summary>The same call may succeed later. A model's refusal may too: it is drawn anew.</summary>
     public bool CanRetry => reason is not (FaultReason.Unauthorized or FaultReason.Quota or FaultReason.Rejected);
