@@ -28,11 +28,12 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
 
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
-    /// <param name="setting">The value of a setting under one of its names, or null.</param>
+    /// <param name="argument">The value of <c>--name</c>, or null. Only arguments have short names: a variable PORT is somebody else's.</param>
+    /// <param name="setting">The value of a setting under its other name, or null.</param>
     /// <exception cref="LaunchException">A value is out of its range.</exception>
-    public static LaunchOptions From(Func<string, string?> setting)
+    public static LaunchOptions From(Func<string, string?> argument, Func<string, string?> setting)
     {
-        string? Value(string name) => setting(name) ?? setting(Settings[name]);
+        string? Value(string name) => argument(name) ?? setting(Settings[name]);
 
         var data = Value("data") is { Length: > 0 } folder ? folder : Path.Combine(BuiltProject.Root, ".gilgamesh");
         return new(
@@ -59,7 +60,7 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
                 : throw new LaunchException($"{parts[0]} needs a value");
         }
 
-        return From(name => values.GetValueOrDefault(name) ?? environment(name.Replace(":", "__", StringComparison.Ordinal)));
+        return From(values.GetValueOrDefault, name => environment(name.Replace(":", "__", StringComparison.Ordinal)));
     }
 
     private static int Number(string name, string? text, int otherwise, int least, int most) =>

@@ -1,4 +1,3 @@
-using System.Net;
 using Gilgamesh.AppHost.Postgres;
 using Gilgamesh.AppHost.Processes;
 
@@ -30,14 +29,7 @@ internal sealed class Launcher : IAsyncDisposable
     /// <exception cref="LaunchException">Something is missing, in use or broken; nothing is left running.</exception>
     public static async Task<Launcher> StartAsync(LaunchOptions options, Action<string, string> log, CancellationToken cancel)
     {
-        foreach (var loopback in options.Port == 0 ? [] : new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
-        {
-            if (!Ports.IsFree(loopback, options.Port))
-            {
-                throw new LaunchException($"Port {options.Port} is in use. Stop what listens there, or choose another with --port.");
-            }
-        }
-
+        Ports.RequireFree(options.Port);
         var launcher = new Launcher(DataFolderLock.Take(options.DataFolder));
         try
         {

@@ -13,8 +13,18 @@ internal static class Ports
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>False where somebody listens on it.</summary>
-    public static bool IsFree(IPAddress address, int port)
+    /// <param name="port">Of the loopback interface; 0, for any, is always free.</param>
+    /// <exception cref="LaunchException">Somebody listens on it.</exception>
+    public static void RequireFree(int port)
+    {
+        IPAddress[] loopbacks = port == 0 ? [] : [IPAddress.Loopback, IPAddress.IPv6Loopback];
+        if (!loopbacks.All(address => IsFree(address, port)))
+        {
+            throw new LaunchException($"Port {port} is in use. Stop what listens there, or choose another with --port.");
+        }
+    }
+
+    private static bool IsFree(IPAddress address, int port)
     {
         try
         {

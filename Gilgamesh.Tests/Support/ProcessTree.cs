@@ -16,9 +16,13 @@ internal static class ProcessTree
     public static int[] Find(string program, string marker) =>
         [.. Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => name.All(char.IsAsciiDigit))
             .Select(name => int.Parse(name, CultureInfo.InvariantCulture))
-            .Where(id => CommandLine(id).Contains(program, StringComparison.Ordinal) && Read(id, "environ").Contains(marker, StringComparison.Ordinal))];
+            .Where(id => Runs(id, program) && Read(id, "environ").Contains(marker, StringComparison.Ordinal))];
 
     public static string CommandLine(int id) => Read(id, "cmdline").Replace('\0', ' ');
+
+    /// <summary>By itself or through <c>dotnet</c>; <c>dotnet run --project</c> is only the parent of what runs.</summary>
+    private static bool Runs(int id, string program) =>
+        Read(id, "cmdline").Split('\0').Take(2).Any(word => Path.GetFileName(word) is { } name && (name == program || name == program + ".dll"));
 
     private static string Read(int id, string file)
     {

@@ -1,11 +1,15 @@
 using Gilgamesh.AppHost.Launching;
 using Gilgamesh.AppHost.Processes;
 using Gilgamesh.AppHost.Profiles.Full;
+using Microsoft.Extensions.Configuration;
 
 try
 {
     var builder = DistributedApplication.CreateBuilder(args);
-    var options = LaunchOptions.From(key => builder.Configuration[key]);
+    var arguments = new ConfigurationBuilder().AddCommandLine(args).Build();
+    var options = LaunchOptions.From(name => arguments[name], name => builder.Configuration[name]);
+    // Aspire would wait for the port without a word.
+    Ports.RequireFree(options.Port);
     using var running = DataFolderLock.Take(options.DataFolder);
     running.Publish(new Uri($"http://localhost:{options.Port}"));
 
@@ -23,7 +27,7 @@ try
         .WaitFor(worker);
 
     // Decided before the model is built: a container resource without a runtime would be waited for for ever.
-    if (await ContainerRuntime.IsWantedAndUpAsync(builder.Configuration["containers"]))
+    if (await ContainerRuntime.IsWantedAndUpAsync(arguments["containers"]))
     {
         builder.AddContainerStores(api, options);
     }

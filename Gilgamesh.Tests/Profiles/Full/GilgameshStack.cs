@@ -35,9 +35,18 @@ internal sealed class GilgameshStack : IGilgameshStack
         }
 
         var app = await builder.BuildAsync();
-        await app.StartAsync().WaitAsync(StartTimeout);
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("api").WaitAsync(StartTimeout);
-        return new GilgameshStack(app, folder, await app.GetConnectionStringAsync("gilgamesh") ?? "");
+        try
+        {
+            await app.StartAsync().WaitAsync(StartTimeout);
+            await app.ResourceNotifications.WaitForResourceHealthyAsync("api").WaitAsync(StartTimeout);
+            return new GilgameshStack(app, folder, await app.GetConnectionStringAsync("gilgamesh") ?? "");
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
