@@ -38,7 +38,7 @@ internal sealed class GilgameshStack : IGilgameshStack
         try
         {
             await app.StartAsync().WaitAsync(StartTimeout);
-            await app.ResourceNotifications.WaitForResourceHealthyAsync("api").WaitAsync(StartTimeout);
+            await app.ResourceNotifications.WaitForResourceHealthyAsync("api", WaitBehavior.StopOnResourceUnavailable).WaitAsync(StartTimeout);
             return new GilgameshStack(app, folder, await app.GetConnectionStringAsync("gilgamesh") ?? "");
         }
         catch
