@@ -25,7 +25,7 @@ internal static class DeadBug
         new Key(Ready with { RightLeg = Out.LeftLeg }, 1.4, 0.3), new Key(Ready, 1.1, 0.2));
 
     public static Exercise Video { get; } = new(
-        "dead-bug", "Dead Bug", "beginner", ["dead bug", "core", "abs", "strength", "stability"], new(720, 1280, 30),
+        "dead-bug", "Dead Bug", "beginner", ["dead bug", "core", "abs", "strength", "stability"], new(720, 1280, 24),
         Backdrops.PeachStudio, Outfits.GreenShirt,
         [
             new(

@@ -25,7 +25,7 @@ internal static class Lunge
     private static readonly Motion Split = Motion.Through(new Key(RightHigh, 1.2, 0.2), new Key(RightLow, 1.3, 0.3));
 
     public static Exercise Video { get; } = new(
-        "reverse-lunge", "Reverse Lunge", "beginner", ["lunge", "legs", "glutes", "balance", "strength"], new(1280, 720, 30),
+        "reverse-lunge", "Reverse Lunge", "beginner", ["lunge", "legs", "glutes", "balance", "strength"], new(1280, 720, 24),
         Backdrops.Park, Outfits.YellowTop,
         [
             new(

@@ -21,7 +21,7 @@ internal static class NeckRolls
     });
 
     public static Exercise Video { get; } = new(
-        "neck-rolls", "Neck Rolls", "beginner", ["neck rolls", "mobility", "neck", "stretch", "warm-up"], new(720, 720, 30),
+        "neck-rolls", "Neck Rolls", "beginner", ["neck rolls", "mobility", "neck", "stretch", "warm-up"], new(720, 720, 25),
         Backdrops.RoseLoft, Outfits.WhiteShirt,
         [
             new(

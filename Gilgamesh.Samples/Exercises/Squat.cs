@@ -22,7 +22,7 @@ internal static class Squat
     private static readonly Motion Paused = Motion.Through(new Key(Down, 1.8, 1.2), new Key(Up, 1.4, 0.4));
 
     public static Exercise Video { get; } = new(
-        "squat", "Bodyweight Squat", "beginner", ["squat", "legs", "glutes", "strength"], new(1920, 1080, 30),
+        "squat", "Bodyweight Squat", "beginner", ["squat", "legs", "glutes", "strength"], new(1920, 1080, 25),
         Backdrops.PeachStudio, Outfits.CoralTop,
         [
             new(
