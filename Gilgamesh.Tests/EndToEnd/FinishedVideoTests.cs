@@ -16,7 +16,10 @@ public sealed class FinishedVideoTests(SampleStack stack) : IAsyncLifetime
     {
         _response = await CompileAsync(stack.Client, new
         {
-            context = "for my app", requirements = "60 seconds, squats, side bends, planks and arm circles", voice_preference = "onyx", title = "Sixty <b>'seconds'</b>: \"%{x}\"",
+            context = "for my app",
+            requirements = "60 seconds, squats, side bends, planks and arm circles",
+            voice_preference = "onyx",
+            title = "Sixty <b>'seconds'</b>: \"%{x}\"",
         });
         _path = await DownloadAsync(stack.Client, _response);
     }

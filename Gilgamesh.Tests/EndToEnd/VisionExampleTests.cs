@@ -88,7 +88,11 @@ public sealed class VisionExampleTests(SampleStack stack)
     {
         var response = await CompileAsync(stack.Client, new
         {
-            context = "Quick fitness routine", requirements = "2 minutes, basic movements", audio, clips, include_base64 = video,
+            context = "Quick fitness routine",
+            requirements = "2 minutes, basic movements",
+            audio,
+            clips,
+            include_base64 = video,
         });
 
         Assert.InRange(response.GetProperty("duration").GetDouble(), 108, 132);
@@ -113,7 +117,11 @@ public sealed class VisionExampleTests(SampleStack stack)
     {
         var response = await CompileAsync(stack.Client, new
         {
-            context = "app", requirements = "30 seconds of squats and lunges", audio = false, include_base64 = true, clips = false,
+            context = "app",
+            requirements = "30 seconds of squats and lunges",
+            audio = false,
+            include_base64 = true,
+            clips = false,
         });
         var path = await DownloadAsync(stack.Client, response);
         try
