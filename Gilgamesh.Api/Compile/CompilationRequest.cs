@@ -12,7 +12,7 @@ public sealed record CompilationRequest(
     string? Requirements,
     [property: StringLength(200), Description("The video's title; made from the requirements where there is none.")]
     string? Title = null,
-    [property: AllowedValues("alloy", "echo", "fable", "onyx", "nova", "shimmer"), Description("The narrator's voice: alloy, echo, fable, onyx, nova or shimmer.")]
+    [property: KnownVoice, Description("The narrator's voice: alloy, echo, fable, onyx, nova or shimmer, or another one of the configured speech model.")]
     string VoicePreference = Voices.Default,
     [property: AllowedValues("9:16", "square"), Description("The shape of the picture: 9:16 (720x1280) or square (720x720).")]
     string AspectRatio = "9:16",

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -34,8 +34,11 @@ internal static class CompileEndpoints
         CompilationRunner runner, IOptions<CompilationOptions> options)
     {
         using var stopping = context.LinkToShutdown();
+        var moderation = new ProviderScope();
+        moderation.Enter();
         await ModerateAsync(request, moderator, stopping.Token);
-        var id = await AcceptAsync(context, request, store, options.Value, stopping.Token);
+        var state = new CompilationState { Warnings = moderation.TakeWarnings(), Usage = moderation.Usage };
+        var id = await AcceptAsync(context, request, state, store, options.Value, stopping.Token);
         runner.Wake();
         context.Response.Headers.Location = $"/compile/status/{id}";
         if (PrefersAsync(context.Request))
@@ -79,13 +82,13 @@ internal static class CompileEndpoints
     }
 
     private static async Task<Guid> AcceptAsync(
-        HttpContext context, CompilationRequest request, CompilationStore store, CompilationOptions options, CancellationToken cancel)
+        HttpContext context, CompilationRequest request, CompilationState state, CompilationStore store, CompilationOptions options,
+        CancellationToken cancel)
     {
         var id = Guid.CreateVersion7();
         var client = ClientIdentity.Of(context);
         var limited = options.MaxPerUserAndHour > 0 && (options.LimitLoopback || !client.IsOperator);
-        var json = JsonSerializer.Serialize(request, ApiJson.Options);
-        if (await store.CreateAsync(id, client.Name, json, limited ? options.MaxPerUserAndHour : null, cancel) is { } wait)
+        if (await store.CreateAsync(id, client.Name, request, state, limited ? options.MaxPerUserAndHour : null, cancel) is { } wait)
         {
             throw new ProblemException(
                 StatusCodes.Status429TooManyRequests, "rate_limited", $"At most {options.MaxPerUserAndHour} compilations an hour: the next one in {Math.Ceiling(wait.TotalMinutes)} minutes.")

@@ -19,6 +19,7 @@ internal static class CompileSetup
             .AddSingleton<OfflinePlanner>()
             .AddSingleton<ExtractiveScript>()
             .AddSingleton<LocalSpeaker>()
+            .AddSingleton(NarratorVoices.With([]))
             .AddSingleton<IModerator>(services => services.GetRequiredService<OfflineModerator>())
             .AddSingleton<IRequirementsGenerator>(services => services.GetRequiredService<OfflinePlanner>())
             .AddSingleton<IScriptGenerator>(services => services.GetRequiredService<ExtractiveScript>())

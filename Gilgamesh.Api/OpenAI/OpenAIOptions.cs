@@ -44,7 +44,7 @@ internal sealed class OpenAIOptions
     [Required]
     public string SpeechModel { get; set; } = "tts-1-hd";
 
-    /// <summary>Voices of the speech model besides the six of tts-1, as <c>coral</c> or <c>sage</c>.</summary>
+    /// <summary>Voices that a request may name besides the six, as <c>coral</c>. Where the built-in voice takes over, it speaks as alloy.</summary>
     public List<string> Voices { get; set; } = [];
 
     [Required]
@@ -74,6 +74,10 @@ internal sealed class OpenAIOptions
 
     /// <summary>USD by model, over those that <see cref="PriceTable"/> knows.</summary>
     public Dictionary<string, ModelPrice> Prices { get; set; } = [];
+
+    /// <summary>How long plans, scripts, moderations and vectors of models are kept.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
+    public TimeSpan KeepAnswers { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>Scenes of one video that the vision model is shown; the rest keep the offline text.</summary>
     [Range(0, 10_000)]

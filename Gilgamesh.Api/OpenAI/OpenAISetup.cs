@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
@@ -43,6 +44,8 @@ internal static class OpenAISetup
             .AddSingleton<OpenAIClients>()
             .AddSingleton<StructuredChat>()
             .AddSingleton<IReferenceBook, NoReferenceBook>()
+            .AddSingleton<CachePruning>()
+            .AddHostedService(services => services.GetRequiredService<CachePruning>())
             .AddTransient<Transcriber>()
             .AddTransient<SceneDescriber>()
             .AddTransient<VideoUnderstanding>();
@@ -58,6 +61,7 @@ internal static class OpenAISetup
         services.Use<IRequirementsGenerator, OpenAIPlanner>(options, "planning", options.ChatModel);
         services.Use<IScriptGenerator, OpenAIScriptGenerator>(options, "script", options.ChatModel);
         services.Use<ISpeaker, OpenAISpeaker>(options, "speech", options.SpeechModel);
+        services.AddSingleton(NarratorVoices.With(options.Uses(options.SpeechModel) ? options.Voices : []));
         services.Use<IModerator, OpenAIModerator>(options, "moderation", options.ModerationModel);
         services.Use<IEmbedder, OpenAIEmbedder>(options, "embeddings", options.EmbeddingModel);
         services.Tell(options, "vision", options.VisionModel, "the scenes' words");

@@ -1,9 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using Dapper;
+using Gilgamesh.Api.OpenAI.Caching;
 using Gilgamesh.OpenAITestServer.Chat.Responders;
 using Gilgamesh.OpenAITestServer.Faults;
 using Gilgamesh.OpenAITestServer.Protocol;
 using Gilgamesh.Tests.OpenAI.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Gilgamesh.Tests.OpenAI;
 
@@ -115,6 +119,51 @@ public sealed class CompilationTests : IAsyncLifetime
         Assert.Equal("illicit/violent", problem.GetProperty("category").GetString());
         Assert.Equal([WireEndpoint.Moderations], _stack.Server.Log.Requests.Select(call => call.Endpoint));
         Assert.Equal(0, await _stack.ScalarAsync<long>("SELECT count(*) FROM compilations"));
+    }
+
+    [Fact]
+    public async Task Compile_ModerationOfTheRequestFails_IsWarnedOf()
+    {
+        _stack.Server.Faults.Use(FaultPlan.Next(FaultKind.InvalidKey, WireEndpoint.Moderations));
+
+        var answer = await _stack.CompileAsync(OpenAIStack.Request());
+
+        Assert.Contains("failed at moderation", answer.GetProperty("warnings").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compile_VoiceOfTheConfiguredModel_IsTakenOnlyWhereItIsConfigured()
+    {
+        var request = OpenAIStack.Request();
+        request["voice_preference"] = "coral";
+        var problem = await _stack.CompileAsync(request, HttpStatusCode.BadRequest);
+        Assert.EndsWith("nova, shimmer.", problem.GetProperty("errors").GetProperty("voice_preference")[0].GetString(), StringComparison.Ordinal);
+
+        await _stack.RestartApiAsync("--OpenAI:Voices:0=coral");
+        await _stack.CompileAsync(request);
+
+        Assert.All(
+            _stack.Server.Log.Requests.Where(call => call.Endpoint == WireEndpoint.Speech),
+            call => Assert.Equal("coral", call.Body!["voice"]!.GetValue<string>()));
+        Assert.NotEqual(0, _stack.Calls(WireEndpoint.Speech));
+    }
+
+    [Fact]
+    public async Task CachePruning_AnswersPastTheirAge_AreForgotten()
+    {
+        await _stack.CompileAsync(OpenAIStack.Request());
+        await using (var connection = new NpgsqlConnection(_stack.ConnectionString))
+        {
+            await connection.ExecuteAsync(
+                "UPDATE provider_cache SET created_at = now() - interval '91 days' WHERE kind = 'moderation';"
+                + "UPDATE embedding_cache SET created_at = now() - interval '91 days'");
+        }
+
+        await _stack.Services.GetRequiredService<CachePruning>().PruneAsync(CancellationToken.None);
+
+        Assert.Equal(0, await _stack.ScalarAsync<long>("SELECT count(*) FROM provider_cache WHERE kind = 'moderation'"));
+        Assert.Equal(0, await _stack.ScalarAsync<long>("SELECT count(*) FROM embedding_cache"));
+        Assert.NotEqual(0, await _stack.ScalarAsync<long>("SELECT count(*) FROM provider_cache"));
     }
 
     private static string Script(JsonElement answer) => string.Join(

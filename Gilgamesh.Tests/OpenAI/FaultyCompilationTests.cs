@@ -48,10 +48,10 @@ public sealed class FaultyCompilationTests(ITestOutputHelper output) : IAsyncLif
 
         var faults = _stack.Server.Log.Requests.Count(call => call.Fault is not null);
         var warned = ends.Count(status => status.GetProperty("warnings").ToString().Contains("provider failed", StringComparison.Ordinal));
-        output.WriteLine($"{Runs} compilations, {_stack.Server.Log.Requests.Count} calls, {faults} faults, {warned} finished with a built-in provider");
         Assert.Empty(_stack.Server.Log.Violations);
         Assert.True(faults > Runs / 6, $"{faults} faults are too few to show anything");
         var completed = ends.Count(status => status.GetProperty("status").GetString() == "completed");
+        output.WriteLine($"{completed} of {Runs} compilations made a video; {_stack.Server.Log.Requests.Count} calls, {faults} faults, {warned} with a built-in provider's help");
         Assert.True(completed >= 0.95 * Runs, string.Join('\n', ends.Select(status => status.GetProperty("error").ToString()).Where(error => error.Length > 0)));
         Assert.Equal(completed, await _stack.ScalarAsync<long>("SELECT count(*) FROM generated_videos WHERE media_id IS NOT NULL"));
         Assert.Equal(Runs, await _stack.ScalarAsync<long>("SELECT count(*) FROM compilations WHERE status IN ('completed', 'failed')"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Http;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -6,61 +7,18 @@ using Npgsql;
 namespace Gilgamesh.Api.Compile.Running;
 
 /// <summary>
-/// Works on compilations, a few at once. They are taken from the table and not from the request: one that was accepted is
-/// finished even where its client hangs up or its Api dies.
+/// Works on compilations. They are taken from the table and not from the request: one that was accepted is finished even
+/// where its client hangs up or its Api dies.
 /// </summary>
 internal sealed class CompilationRunner(
-    CompilationLeases leases, CompilationPipeline pipeline, IOptions<CompilationOptions> options, ILogger<CompilationRunner> logger) : BackgroundService
+    CompilationLeases leases, CompilationPipeline pipeline, IOptions<CompilationOptions> options, ILogger<CompilationRunner> logger)
+    : TableQueue<CompilationRow>(options.Value.MaxConcurrent, TimeSpan.FromSeconds(2), logger)
 {
-    /// <summary>How soon work is noticed that another Api left behind.</summary>
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
-
     private static readonly TimeSpan RenewPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim _wake = new(0);
+    protected override Task<CompilationRow?> TakeAsync(CancellationToken stopping) => leases.ClaimAsync(stopping);
 
-    /// <summary>There is a new row to work on.</summary>
-    public void Wake() => _wake.Release();
-
-    public override void Dispose()
-    {
-        _wake.Dispose();
-        base.Dispose();
-    }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.MaxConcurrent).Select(_ => WorkAsync(stoppingToken)));
-
-    private async Task WorkAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                if (await leases.ClaimAsync(stopping) is { } row)
-                {
-                    await RunAsync(row, stopping);
-                }
-                else
-                {
-                    await _wake.WaitAsync(PollInterval, stopping);
-                }
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (NpgsqlException fault)
-            {
-                // The row keeps its checkpoint; its lease runs out, and it is taken up again.
-                logger.LogWarning(fault, "The database failed; compilations go on when it is back");
-                await Task.Delay(FaultPause, CancellationToken.None);
-            }
-        }
-    }
-
-    private async Task RunAsync(CompilationRow row, CancellationToken stopping)
+    protected override async Task RunAsync(CompilationRow row, CancellationToken stopping)
     {
         using var span = CompilationTelemetry.Source.StartActivity("compile");
         span?.SetTag("gilgamesh.compilation.id", row.Id);

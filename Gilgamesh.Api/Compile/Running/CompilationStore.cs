@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Dapper;
+using Gilgamesh.Api.Http;
 using Npgsql;
 
 namespace Gilgamesh.Api.Compile.Running;
@@ -10,9 +12,11 @@ internal sealed class CompilationStore(NpgsqlDataSource database)
         "id, request, status, stage, progress, message, checkpoint, error, generated_video_id, attempts, created_at, started_at, completed_at";
 
     /// <summary>Accepts a compilation. From here on it is not lost.</summary>
+    /// <param name="state">What is known already: of moderation.</param>
     /// <param name="mostAnHour">The client's limit, or null for none.</param>
     /// <returns>Null, or how long the client has to wait.</returns>
-    public async Task<TimeSpan?> CreateAsync(Guid id, string client, string request, int? mostAnHour, CancellationToken cancel)
+    public async Task<TimeSpan?> CreateAsync(
+        Guid id, string client, CompilationRequest request, CompilationState state, int? mostAnHour, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -23,10 +27,10 @@ internal sealed class CompilationStore(NpgsqlDataSource database)
 
         await connection.ExecuteAsync(new(
             """
-            INSERT INTO compilations (id, client, request, status) VALUES (@id, @client, @request::jsonb, 'queued');
+            INSERT INTO compilations (id, client, request, checkpoint, status) VALUES (@id, @client, @request::jsonb, @checkpoint::jsonb, 'queued');
             INSERT INTO compilation_events (compilation_id, kind, stage, progress, message) VALUES (@id, 'progress', 'queued', 0, 'Accepted');
             """,
-            new { id, client, request }, transaction, cancellationToken: cancel));
+            new { id, client, request = Json(request), checkpoint = Json(state) }, transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
         return null;
     }
@@ -67,6 +71,8 @@ internal sealed class CompilationStore(NpgsqlDataSource database)
             """,
             new { id }, cancellationToken: cancel)) > 0;
     }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, ApiJson.Options);
 
     /// <summary>The lock makes two requests of one client count each other.</summary>
     private static async Task<TimeSpan?> WaitAsync(NpgsqlConnection connection, string client, int most, CancellationToken cancel)

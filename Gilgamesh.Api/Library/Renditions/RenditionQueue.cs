@@ -1,66 +1,22 @@
+using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Media;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library.Renditions;
 
-/// <summary>
-/// Makes the renditions of new videos behind the answers. The table is the queue: whatever Api is there takes the next
-/// row under a lease, so that restarts and several Apis need nothing more.
-/// </summary>
+/// <summary>Makes the renditions of new videos behind the answers.</summary>
 internal sealed class RenditionQueue(
     RenditionTable table, MediaWorkerClient worker, MediaUse use, IOptions<LibraryOptions> options, ILogger<RenditionQueue> logger)
-    : BackgroundService
+    : TableQueue<RenditionJob>(options.Value.RenditionJobs, TimeSpan.FromSeconds(10), logger)
 {
     private const int MaxAttempts = 4;
 
-    /// <summary>How soon work is noticed that another Api left behind.</summary>
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(500);
 
-    private readonly SemaphoreSlim _wake = new(0);
+    protected override Task<RenditionJob?> TakeAsync(CancellationToken stopping) => table.TakeAsync(stopping);
 
-    /// <summary>There is a new row to work on.</summary>
-    public void Wake() => _wake.Release();
-
-    public override void Dispose()
-    {
-        _wake.Dispose();
-        base.Dispose();
-    }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.RenditionJobs).Select(_ => WorkAsync(stoppingToken)));
-
-    private async Task WorkAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                if (await table.TakeAsync(stopping) is { } job)
-                {
-                    await RunAsync(job, stopping);
-                }
-                else
-                {
-                    await _wake.WaitAsync(PollInterval, stopping);
-                }
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault) when (fault is NpgsqlException or WorkerException)
-            {
-                logger.LogWarning(fault, "The database or the worker can't be reached; renditions go on later");
-                await Task.Delay(PollInterval, stopping);
-            }
-        }
-    }
-
-    private async Task RunAsync(RenditionJob job, CancellationToken stopping)
+    protected override async Task RunAsync(RenditionJob job, CancellationToken stopping)
     {
         using var lease = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var beating = KeepAsync(job, lease);

@@ -22,7 +22,8 @@ internal static class SmallVideos
         string[] sound = tone
             ? ["-f", "lavfi", "-i", $"aevalsrc=exprs=0.4*sin(2*PI*440*t)*lt(mod(t\\,2)\\,1)*gte(t\\,1):d={seconds}:s=48000", "-c:a", "aac", "-shortest"]
             : [];
-        var made = path + ".partial.mp4";
+        // Two tests may make the same one at once.
+        var made = $"{path}.{Guid.NewGuid():N}.mp4";
         await ProgramRunner.RunAsync(
             new("ffmpeg",
             [

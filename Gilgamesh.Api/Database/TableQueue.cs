@@ -1,0 +1,60 @@
+using Gilgamesh.Api.Media;
+using Npgsql;
+
+namespace Gilgamesh.Api.Database;
+
+/// <summary>
+/// Works on the rows of a table, a few at once. Whatever Api is there takes the next row under a lease, so that restarts and
+/// several Apis need no other queue.
+/// </summary>
+/// <param name="pollInterval">How soon work is noticed that another Api left behind, and how long a fault is waited out.</param>
+internal abstract class TableQueue<TRow>(int atOnce, TimeSpan pollInterval, ILogger logger) : BackgroundService
+    where TRow : class
+{
+    private readonly SemaphoreSlim _wake = new(0);
+
+    /// <summary>There is a new row to work on.</summary>
+    public void Wake() => _wake.Release();
+
+    public override void Dispose()
+    {
+        _wake.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>The next row, now under this Api's lease; null where there is none.</summary>
+    protected abstract Task<TRow?> TakeAsync(CancellationToken stopping);
+
+    protected abstract Task RunAsync(TRow row, CancellationToken stopping);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => WorkAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (await TakeAsync(stopping) is { } row)
+                {
+                    await RunAsync(row, stopping);
+                }
+                else
+                {
+                    await _wake.WaitAsync(pollInterval, stopping);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is NpgsqlException or WorkerException)
+            {
+                // The row's lease runs out, and it is taken up again where it stood.
+                logger.LogWarning(fault, "The database or the worker can't be reached; the work goes on when it is back");
+                await Task.Delay(pollInterval, stopping);
+            }
+        }
+    }
+}
