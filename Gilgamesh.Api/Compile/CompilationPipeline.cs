@@ -53,7 +53,7 @@ internal sealed class CompilationPipeline(
         var matches = state.Matches!;
         var ids = matches.SelectMany(query => query.Matches).Select(match => match.VideoId).Distinct().ToList();
         var videos = (await catalog.GetAsync(ids, cancel)).ToDictionary(video => video.Id);
-        var candidates = matches.Select(query => CandidateFinder.Find(query.Matches, videos)).ToList();
+        var candidates = matches.Select(query => CandidateFinder.Find(query.Matches, videos, state.Plan!.Queries[query.Query].ExcludeTerms)).ToList();
         var selection = ClipSelector.Select(state.Plan!, candidates, request.MaxSegmentsPerVideo, request.MinUniqueVideos);
         return selection.Segments.Count == 0
             ? throw await NothingFitsAsync(state.Plan!, cancel)

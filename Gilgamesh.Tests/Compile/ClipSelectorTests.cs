@@ -1,9 +1,5 @@
 using Gilgamesh.Api.Compile.Planning;
-using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
-using Gilgamesh.Api.Library;
-using Gilgamesh.Api.Search;
-using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Tests.Compile;
 
@@ -64,31 +60,6 @@ public sealed class ClipSelectorTests
 
         Assert.NotEmpty(selection.Spares);
         Assert.All(selection.Spares, spare => Assert.DoesNotContain(selection.Segments.SelectMany(s => s.Clips), spare.Overlaps));
-    }
-
-    [Fact]
-    public void Find_MatchInALongScene_IsAStretchAroundItInsideTheScene()
-    {
-        var video = new LibraryVideo(Videos[0], "Talk", 200, [], [new(0, 100, "first"), new(100, 200, "second")],
-            [new(96, 99, "before"), new(101, 104, "words"), new(150, 153, "far away")]);
-        var match = new ContentMatch(video.Id, SegmentType.Transcript, 101, 104, 0.9, "words", []);
-
-        var clip = Assert.Single(CandidateFinder.Find([match], new Dictionary<Guid, LibraryVideo> { [video.Id] = video }));
-
-        Assert.True(clip.Start >= 100 && clip.Start <= 101 && clip.End >= 104 && clip.End <= 200);
-        Assert.Equal(15, clip.Duration, 3);
-        Assert.Equal("second", clip.Description);
-        Assert.Equal("words", clip.Transcript);
-        Assert.Equal(1.0, clip.Score, 3);
-    }
-
-    [Fact]
-    public void Find_SceneAndItsTranscriptBothMatch_IsOneCandidate()
-    {
-        var video = new LibraryVideo(Videos[0], "Squat", 20, [], [new(0, 10, "squat"), new(10, 20, "front")], [new Cue(2, 5, "sit back")]);
-        ContentMatch[] matches = [new(video.Id, SegmentType.Scene, 0, 10, 0.5, "squat", []), new(video.Id, SegmentType.Transcript, 2, 5, 0.6, "sit back", [])];
-
-        Assert.Single(CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }));
     }
 
     private static CompilationPlan Plan(double duration, int queries) => new(

@@ -60,6 +60,40 @@ public sealed class OfflinePlannerTests
         Assert.DoesNotContain(plan.Queries, query => query.QueryText.Contains("push-up", StringComparison.Ordinal));
     }
 
-    private static CompilationPlan Plan(string requirements) =>
-        OfflinePlanner.Plan(new CompilationRequest("for my fitness app", requirements), Vocabulary);
+    [Fact]
+    public void Plan_PushUpsExcluded_SearchesForNoPushUp() =>
+        Assert.DoesNotContain(
+            Plan("2 minutes, upper body, without push-ups").Queries, query => query.QueryText.Contains("push-up", StringComparison.Ordinal));
+
+    [Fact]
+    public void Plan_ContextAloneNamesTheThing_IsSearchedFor()
+    {
+        var plan = Plan("60 seconds, beginner-friendly", "I want to create a video about squats");
+
+        Assert.Equal("squats", plan.Queries[0].QueryText);
+        Assert.All(plan.Queries, query => Assert.Contains("squats", query.QueryText, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("60 seconds, beginner-friendly, no jumping", "a break at the office")]
+    [InlineData("60 seconds, gentle, no jumping", "for people with no time at the office")]
+    [InlineData("60 seconds, no jumping", "no jumping")]
+    public void Plan_NothingNamedButWhatIsExcluded_SearchesForABitOfEverythingElse(string requirements, string context)
+    {
+        var plan = Plan(requirements, context);
+
+        Assert.Equal(5, plan.Queries.Count);
+        Assert.DoesNotContain(plan.Queries, query => query.QueryText.Contains("jump", StringComparison.OrdinalIgnoreCase));
+        Assert.All(plan.Queries, query => Assert.DoesNotContain("time", query.ExcludeTerms));
+        Assert.Contains(plan.Queries, query => query.QueryText.Contains("glute bridge", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Plan_LibraryOfAnotherField_SearchesForTheLevelAtLeast() =>
+        Assert.Equal(
+            ["beginner friendly", "the beginner friendly"],
+            OfflinePlanner.Plan(new CompilationRequest("a break", "60 seconds, beginner-friendly, no jumping"), []).Queries.Take(2).Select(query => query.QueryText));
+
+    private static CompilationPlan Plan(string requirements, string context = "for my fitness app") =>
+        OfflinePlanner.Plan(new CompilationRequest(context, requirements), Vocabulary);
 }

@@ -17,6 +17,8 @@ public sealed class RequestedDurationTests
     [InlineData("1 minute 30 seconds", 90)]
     [InlineData("1 min and 15 sec", 75)]
     [InlineData("30 seconds each, 5 minutes in all", 300)]
+    [InlineData("5 minutes, for people who sit 8 hours a day", 300)]
+    [InlineData("12 minutes, 30 seconds each", 600)]
     [InlineData("1.5 minutes", 90)]
     [InlineData("FIVE MINUTES", 300)]
     public void Read_LengthInRequirements_IsThatLength(string requirements, double seconds) =>
@@ -32,6 +34,10 @@ public sealed class RequestedDurationTests
     [Fact]
     public void Read_LengthInContextAlone_IsTaken() =>
         Assert.Equal(300, RequestedDuration.Read("mobility", "I'm creating a 5-minute morning workout", 600));
+
+    [Fact]
+    public void Read_HoursInTheContext_AreNobodysWish() =>
+        Assert.Equal(60, RequestedDuration.Read("mobility", "for people who sit 8 hours a day", 600));
 
     [Theory]
     [InlineData("5 seconds", 600, 30)]

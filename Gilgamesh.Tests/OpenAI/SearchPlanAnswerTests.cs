@@ -37,6 +37,14 @@ public sealed class SearchPlanAnswerTests
     }
 
     [Fact]
+    public void Normalise_ModelExcludesEquipment_IsNotFollowed()
+    {
+        var answer = new SearchPlanAnswer([Query("squat") with { ExcludeTerms = ["Equipment", "gym equipment", "running"] }]);
+
+        Assert.Equal(["running", "jumping"], answer.Normalise(60, ["jumping"])[0].ExcludeTerms);
+    }
+
+    [Fact]
     public void Fault_FewerThanFiveDifferentQueries_IsOne() =>
         Assert.NotNull(new SearchPlanAnswer([Query("a squat"), Query("A Squat"), Query("b"), Query("c"), Query("d")]).Fault());
 

@@ -25,11 +25,13 @@ internal sealed class OfflinePlanner(VideoCatalog catalog) : IRequirementsGenera
         var duration = RequestedDuration.Read(request.Requirements!, request.Context!, request.MaxDuration);
         var reading = RequestReading.Read(request.Requirements!, request.Context!, Domain.Fitness);
         var count = Math.Clamp((int)Math.Ceiling(duration / 30), Fewest, Most);
+        var topics = reading.Topics.Count > 0 ? reading.Topics : [.. reading.Hints.Where(hint => ShareKnown(hint, vocabulary) > 0)];
+        // Where nobody said what is to be seen, a bit of everything is.
+        var goals = reading.Goals.Count > 0 || topics.Count > 0 ? reading.Goals : Domain.Fitness.Goals.Where(goal => goal.General);
         // With a library that knows none of a goal's movements, the user's own words are the better search.
-        var movements = Interleave(reading.Goals.Select(goal => Known(goal.Queries, vocabulary)));
-        var named = reading.Topics.Where(topic => !IsGoal(topic, reading));
-        var texts = named.Concat(movements).Concat(Rephrased(reading, request))
-            .Where(text => !reading.Excluded.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        var excluded = new Exclusion(reading.Excluded);
+        var movements = Interleave(goals.Select(goal => Known(goal.Queries, vocabulary))).Where(query => !excluded.Holds(query));
+        var texts = topics.Where(topic => !IsGoal(topic, reading)).Concat(movements).Concat(Rephrased(topics.Count > 0 ? topics : [reading.Words]))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(count)
             .ToList();
@@ -70,9 +72,6 @@ internal sealed class OfflinePlanner(VideoCatalog catalog) : IRequirementsGenera
     /// A request that names less than five things is searched for its own words again: each round takes what the ones before
     /// left over. Words that mean something would find clips that nobody asked for.
     /// </summary>
-    private static IEnumerable<string> Rephrased(RequestReading reading, CompilationRequest request)
-    {
-        var topics = reading.Topics.Count > 0 ? reading.Topics : [request.Requirements!.Trim()];
-        return new[] { "", "the ", "more ", "all about ", "some more of the " }.SelectMany(lead => topics.Select(topic => lead + topic));
-    }
+    private static IEnumerable<string> Rephrased(IReadOnlyList<string> topics) =>
+        new[] { "", "the ", "more ", "all about ", "some more of the " }.SelectMany(lead => topics.Select(topic => lead + topic));
 }

@@ -1,29 +1,38 @@
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.Search.Embedding;
 
 namespace Gilgamesh.Api.Compile.Planning;
 
 /// <summary>What the offline planner reads out of the user's words.</summary>
-/// <param name="Topics">The things named, in their order: "mobility", "push-ups".</param>
+/// <param name="Topics">The things that the requirements name, in their order: "mobility", "push-ups".</param>
+/// <param name="Hints">Where they name none: what the context may be about, and what may only be talk.</param>
 /// <param name="Excluded">What must not be there: "no jumping", "without push-ups", and what the level rules out.</param>
+/// <param name="Words">What is left of the user's own words to search for, where nothing of the above says it.</param>
 internal sealed partial record RequestReading(
-    string? Level, IReadOnlyList<string> Topics, IReadOnlyList<string> Excluded, IReadOnlyList<DomainGoal> Goals)
+    IReadOnlyList<string> Topics, IReadOnlyList<string> Hints, IReadOnlyList<string> Excluded, IReadOnlyList<DomainGoal> Goals, string Words)
 {
     private const int MostTopics = 6;
 
     public static RequestReading Read(string requirements, string context, Domain domain)
     {
-        var level = LevelIn(requirements, domain) ?? LevelIn(context, domain);
-        var excluded = Negated().Matches(requirements).Select(match => match.Groups["what"].Value.Trim().ToLowerInvariant()).ToList();
-        var wanted = Negated().Replace(requirements, " ");
-        var goals = GoalsIn(wanted, excluded, domain);
+        var (ruledOut, asked) = Negations.Read(requirements, domain);
+        // "For people with no time" rules nothing out: what must not be there stands in the requirements.
+        var told = Negations.Read(context, domain).Wanted;
+        var level = LevelIn(asked, domain) ?? LevelIn(told, domain);
+        string[] excluded = [.. ruledOut, .. level is not null && domain.ExcludedFor.TryGetValue(level, out var no) ? no : []];
+        var exclusion = new Exclusion(excluded);
+        var topics = TopicsIn(asked, domain).Where(topic => !exclusion.Holds(topic)).Take(MostTopics).ToList();
+        var hints = topics.Count > 0 ? [] : HintsIn(told, domain).Where(hint => !exclusion.Holds(hint)).Take(MostTopics);
+        var goals = GoalsIn(asked, ruledOut, domain);
         return new(
-            level,
-            [.. TopicsIn(wanted, domain).Take(MostTopics)],
-            [.. excluded.Concat(level is not null && domain.ExcludedFor.TryGetValue(level, out var no) ? no : [])],
-            goals.Count > 0 ? goals : GoalsIn(context, excluded, domain));
+            topics, [.. hints], excluded, goals.Count > 0 ? goals : GoalsIn(told, ruledOut, domain), FirstWords(Duration().Replace(asked, " "), level ?? "", told, requirements));
     }
 
-    private static List<DomainGoal> GoalsIn(string text, List<string> excluded, Domain domain)
+    /// <summary>The first of the texts that has words at all.</summary>
+    private static string FirstWords(params IEnumerable<string> texts) =>
+        texts.Select(text => string.Join(' ', TextWords.Split(text))).FirstOrDefault(text => text.Any(char.IsLetter)) ?? texts.Last();
+
+    private static List<DomainGoal> GoalsIn(string text, IReadOnlyList<string> excluded, Domain domain)
     {
         var meant = domain.Goals.Where(goal => goal.Words.Any(word => Holds(text, word) && !excluded.Contains(word))).ToList();
         return meant.Exists(goal => !goal.General) ? meant.FindAll(goal => !goal.General) : meant;
@@ -46,11 +55,16 @@ internal sealed partial record RequestReading(
         }
     }
 
+    /// <summary>A context is told, not listed: what stands between two words of no meaning may be a thing. Goals are read apart.</summary>
+    private static IEnumerable<string> HintsIn(string told, Domain domain)
+    {
+        var parts = Word().Replace(told, word => TextWords.IsStop(word.Value.ToLowerInvariant()) ? "," : word.Value);
+        return TopicsIn(Lead().Replace(parts, ", "), domain)
+            .Where(hint => !domain.Goals.Any(goal => goal.Words.Any(word => hint == word || hint.StartsWith(word + " ", StringComparison.Ordinal))));
+    }
+
     private static bool Holds(string text, string word) =>
         Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
-    [GeneratedRegex(@"\b(?:no|without|avoid(?:ing)?|exclud(?:e|ing)|except)\s+(?<what>[\p{L}][\p{L}-]*(?:\s+(?!and\b|or\b|but\b)[\p{L}-]+)?)", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Negated();
 
     [GeneratedRegex(@"[\d.:]*\s*-?\s*\b(?:minutes?|mins?|seconds?|secs?|hours?)\b(?:\s+long)?", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Duration();

@@ -10,6 +10,8 @@ internal static partial class RequestedDuration
     public const double Longest = 600;
     public const double Default = 60;
 
+    private const double Hour = 3600;
+
     private static readonly Dictionary<string, double> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         ["half a"] = 0.5,
@@ -37,13 +39,16 @@ internal static partial class RequestedDuration
 
     /// <summary>Seconds, 30 to 600 and at most <paramref name="max"/>. The requirements speak first, then the context.</summary>
     public static double Read(string requirements, string context, double max) =>
-        Math.Clamp(Find(requirements) ?? Find(context) ?? Default, Shortest, Math.Clamp(max, Shortest, Longest));
+        Math.Clamp(Find(requirements) ?? (Find(context) is { } told and < Hour ? told : Default), Shortest, Math.Clamp(max, Shortest, Longest));
 
-    /// <summary>"30 seconds each, 5 minutes in all": the longest length that is named is the video's.</summary>
+    /// <summary>
+    /// "30 seconds each, 5 minutes in all": the longest length that is named is the video's. "5 minutes, for people who sit 8
+    /// hours a day": hours are the video's only where nothing shorter is named.
+    /// </summary>
     internal static double? Find(string text)
     {
         var lengths = Length().Matches(text).Select(Seconds).Concat(Clock().Matches(text).Select(ClockSeconds)).ToList();
-        return lengths.Count == 0 ? null : lengths.Max();
+        return lengths.Count == 0 ? null : lengths.Where(length => length < Hour).DefaultIfEmpty(lengths.Max()).Max();
     }
 
     private static double Seconds(Match match)

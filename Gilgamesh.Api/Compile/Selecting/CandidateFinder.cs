@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Contracts;
@@ -21,14 +22,18 @@ internal static class CandidateFinder
     private const double MutePenalty = 0.15;
 
     /// <summary>Best first; of matches that lead to the same scene, the best one.</summary>
-    public static IReadOnlyList<ClipCandidate> Find(IEnumerable<ContentMatch> matches, IReadOnlyDictionary<Guid, LibraryVideo> videos)
+    /// <param name="excluded">Words that the search has kept out of the matches, and that the scenes around them must not hold either.</param>
+    public static IReadOnlyList<ClipCandidate> Find(
+        IEnumerable<ContentMatch> matches, IReadOnlyDictionary<Guid, LibraryVideo> videos, IReadOnlyList<string> excluded)
     {
+        var exclusion = new Exclusion(excluded);
         var found = new List<ClipCandidate>();
         foreach (var match in matches.OrderByDescending(match => match.RelevanceScore))
         {
             if (videos.TryGetValue(match.VideoId, out var video)
                 && ToCandidate(match, video) is { } candidate
-                && !found.Exists(candidate.Overlaps))
+                && !found.Exists(candidate.Overlaps)
+                && !exclusion.Holds($"{candidate.Description}\n{candidate.Transcript}"))
             {
                 found.Add(candidate);
             }

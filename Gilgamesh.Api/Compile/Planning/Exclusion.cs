@@ -1,0 +1,18 @@
+using Gilgamesh.Api.Search.Embedding;
+
+namespace Gilgamesh.Api.Compile.Planning;
+
+/// <summary>Tells whether a text speaks of something that is ruled out, in any form of its words: "jump" rules out "jumping" too.</summary>
+internal sealed class Exclusion(IEnumerable<string> terms)
+{
+    private readonly IReadOnlyList<string> _terms = [.. terms.Select(Stems).Where(term => term.Length > 2)];
+
+    public bool Holds(string text)
+    {
+        var stems = Stems(text);
+        return _terms.Any(term => stems.Contains(term, StringComparison.Ordinal));
+    }
+
+    /// <summary>Between spaces, so that only whole words are found. The stemmer leaves short words alone: "ups" and "up" are one.</summary>
+    private static string Stems(string text) => $" {string.Join(' ', TextWords.Split(text).Select(word => Stemmer.Stem(word).TrimEnd('s')))} ";
+}

@@ -1,0 +1,51 @@
+using Gilgamesh.Api.Compile.Planning;
+
+namespace Gilgamesh.Tests.Compile;
+
+public sealed class RequestReadingTests
+{
+    [Theory]
+    [InlineData("2 minutes, squats, no jumping or burpees", "jumping,burpees", "squats")]
+    [InlineData("no jumping, running or burpees; squats", "jumping,running,burpees", "squats")]
+    [InlineData("squats, no jumping, nor running, nor burpees", "jumping,running,burpees", "squats")]
+    [InlineData("without push-ups and planks, squats", "push-ups,planks", "squats")]
+    [InlineData("avoid jumping and focus on squats", "jumping", "squats")]
+    [InlineData("squats without any jumping please", "jumping", "squats please")]
+    [InlineData("no jumping and squats", "jumping", "squats")]
+    [InlineData("no jumping for beginners, squats, no neck rolls", "jumping,neck rolls,advanced", "squats")]
+    [InlineData("squats, no more than 2 minutes", "", "squats,no more than")]
+    public void Read_ExcludedThings_AreAllOfThemNoTopics(string requirements, string excluded, string topics)
+    {
+        var reading = RequestReading.Read(requirements, "for my app", Domain.Fitness);
+
+        Assert.Equal(excluded, string.Join(',', reading.Excluded));
+        Assert.Equal(topics, string.Join(',', reading.Topics));
+    }
+
+    [Theory]
+    [InlineData("2 minutes, squats, no equipment", "")]
+    [InlineData("squats, no equipment needed", "")]
+    [InlineData("squats, without any gym equipment", "")]
+    [InlineData("no equipment, squats or lunges", "")]
+    [InlineData("squats without equipment or machines", "machines")]
+    public void Read_NoEquipment_LeavesNoClipOut(string requirements, string excluded)
+    {
+        var reading = RequestReading.Read(requirements, "for my app", Domain.Fitness);
+
+        Assert.Equal(excluded, string.Join(',', reading.Excluded));
+        Assert.Equal("squats", reading.Topics[0]);
+    }
+
+    [Theory]
+    [InlineData("no a")]
+    [InlineData("a, ")]
+    [InlineData("without a b and ")]
+    [InlineData("no x, y or ")]
+    [InlineData("no a-a ")]
+    public void Read_LongNonsense_IsReadInTime(string piece)
+    {
+        var text = "no " + string.Concat(Enumerable.Repeat(piece, 1000 / piece.Length));
+
+        Assert.NotEmpty(RequestReading.Read(text, text + text, Domain.Fitness).Words);
+    }
+}
