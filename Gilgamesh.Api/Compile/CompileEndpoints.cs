@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
@@ -37,7 +38,7 @@ internal static class CompileEndpoints
         var moderation = new ProviderScope();
         moderation.Enter();
         await ModerateAsync(request, moderator, stopping.Token);
-        var state = new CompilationState { Warnings = moderation.TakeWarnings(), Usage = moderation.Usage };
+        var state = new CompilationState { Trace = Activity.Current?.Id, Warnings = moderation.TakeWarnings(), Usage = moderation.Usage };
         var id = await AcceptAsync(context, request, state, store, options.Value, stopping.Token);
         runner.Wake();
         context.Response.Headers.Location = $"/compile/status/{id}";

@@ -5,7 +5,7 @@ namespace Gilgamesh.AppHost.Launching;
 
 /// <summary>
 /// One launcher for a data folder: the lock ends with the process that holds it, however that ends. The file's line tells
-/// the process id and the Api's address, for <c>./gilgamesh down</c> and for a second <c>up</c>.
+/// the process id, the Api's address and the dashboard's where there is one, for <c>./gilgamesh down</c> and for a second <c>up</c>.
 /// </summary>
 internal sealed class DataFolderLock : IDisposable
 {
@@ -39,10 +39,10 @@ internal sealed class DataFolderLock : IDisposable
         }
     }
 
-    public void Publish(Uri api)
+    public void Publish(Uri api, Uri? dashboard = null)
     {
         _file.SetLength(0);
-        _file.Write(Encoding.UTF8.GetBytes($"{Environment.ProcessId} {api}\n"));
+        _file.Write(Encoding.UTF8.GetBytes($"{Environment.ProcessId} {api} {dashboard}".TrimEnd() + "\n"));
         _file.Flush();
     }
 

@@ -7,9 +7,12 @@ namespace Gilgamesh.AppHost.Launching;
 /// <param name="DataFolder">Absolute; all state is below it.</param>
 /// <param name="Port">Of the Api, on the loopback interface. 0: any free one.</param>
 /// <param name="Workers">Media workers, 1 to 32; they share one store.</param>
-internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions.DefaultPort, int Workers = 1)
+/// <param name="Dashboard">Whether Aspire's dashboard is started too, and gets the telemetry.</param>
+internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions.DefaultPort, int Workers = 1, bool Dashboard = false)
 {
     public const int DefaultPort = 8501;
+
+    public const string TelemetryVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const int MaxWorkers = 32;
 
@@ -19,12 +22,18 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
         ["data"] = "GILGAMESH_DATA",
         ["port"] = "GILGAMESH_PORT",
         ["workers"] = "Media:Replicas",
+        ["dashboard"] = "GILGAMESH_DASHBOARD",
     };
+
+    /// <summary>Said by their name alone.</summary>
+    private static readonly HashSet<string> Switches = ["dashboard"];
 
     /// <summary>More variables for both services, above those that this process has.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     public string MediaFolder => Path.Combine(DataFolder, "media");
+
+    public string DashboardFolder => Path.Combine(DataFolder, "dashboard");
 
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
@@ -36,10 +45,14 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
         string? Value(string name) => argument(name) ?? setting(Settings[name]);
 
         var data = Value("data") is { Length: > 0 } folder ? folder : Path.Combine(BuiltProject.Root, ".gilgamesh");
-        return new(
+        var options = new LaunchOptions(
             Path.GetFullPath(data),
             Number("--port", Value("port"), DefaultPort, 0, 65535),
-            Number("--workers", Value("workers"), 1, 1, MaxWorkers));
+            Number("--workers", Value("workers"), 1, 1, MaxWorkers),
+            Switch("--dashboard", Value("dashboard")));
+        return options.Dashboard && setting(TelemetryVariable) is { Length: > 0 } elsewhere
+            ? throw new LaunchException($"Telemetry goes to one place: either --dashboard, or {TelemetryVariable} ({elsewhere})")
+            : options;
     }
 
     /// <exception cref="LaunchException">An unknown argument, or a value out of its range.</exception>
@@ -56,6 +69,7 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
             }
 
             values[name] = parts.Length == 2 ? parts[1]
+                : Switches.Contains(name) ? bool.TrueString
                 : index + 1 < arguments.Count ? arguments[++index]
                 : throw new LaunchException($"{parts[0]} needs a value");
         }
@@ -67,4 +81,8 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
         string.IsNullOrEmpty(text) ? otherwise
         : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw new LaunchException($"{name} must be a number from {least} to {most}, not '{text}'");
+
+    private static bool Switch(string name, string? text) =>
+        !string.IsNullOrEmpty(text)
+        && (bool.TryParse(text, out var on) ? on : throw new LaunchException($"{name} is true or false, not '{text}'"));
 }

@@ -1,3 +1,4 @@
+using Gilgamesh.AppHost.Dashboard;
 using Gilgamesh.AppHost.Postgres;
 using Gilgamesh.AppHost.Processes;
 
@@ -15,6 +16,9 @@ internal sealed class Launcher : IAsyncDisposable
     private Launcher(DataFolderLock @lock) => _lock = @lock;
 
     public Uri ApiAddress { get; private set; } = new("http://localhost");
+
+    /// <summary>Null where none was asked for.</summary>
+    public Uri? DashboardAddress { get; private set; }
 
     /// <summary>Of the database, with its password.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -57,14 +61,29 @@ internal sealed class Launcher : IAsyncDisposable
 
     private async Task StartServicesAsync(LaunchOptions options, Action<string, string> log, CancellationToken cancel)
     {
+        if (options.Dashboard)
+        {
+            options = options with { Environment = await StartDashboardAsync(options, log, cancel) };
+        }
+
         var postgres = await PrivatePostgres.PrepareAsync(options.PostgresFolder, Ports.Free(), [], cancel);
         var plan = ServicePlan.Make(options, postgres, _http);
         (ApiAddress, ConnectionString) = (plan.ApiAddress, postgres.ConnectionString);
-        _lock.Publish(ApiAddress);
+        _lock.Publish(ApiAddress, DashboardAddress);
 
         await Start(plan.Database, log).WaitUntilReadyAsync(ReadyTimeout, cancel);
         SupervisedService[] services = [.. plan.Workers.Append(plan.Api).Select(service => Start(service, log))];
         await Task.WhenAll(services.Select(service => service.WaitUntilReadyAsync(ReadyTimeout, cancel)));
+    }
+
+    /// <summary>Before the services, so that none of their telemetry is lost.</summary>
+    /// <returns>The services' variables.</returns>
+    private async Task<Dictionary<string, string>> StartDashboardAsync(LaunchOptions options, Action<string, string> log, CancellationToken cancel)
+    {
+        var dashboard = await TelemetryDashboard.PrepareAsync(options.DashboardFolder, _http, line => log(LauncherConsole.Own, line), cancel);
+        DashboardAddress = dashboard.Address;
+        await Start(dashboard.Service, log).WaitUntilReadyAsync(ReadyTimeout, cancel);
+        return new([.. options.Environment.Where(own => !dashboard.Environment.ContainsKey(own.Key)), .. dashboard.Environment]);
     }
 
     private SupervisedService Start(Service service, Action<string, string> log)

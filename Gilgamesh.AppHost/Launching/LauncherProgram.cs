@@ -40,6 +40,11 @@ internal static class LauncherProgram
         {
             await using var launcher = await Launcher.StartAsync(options, console.Write, stop);
             console.Write(LauncherConsole.Own, $"ready at {launcher.ApiAddress} with {options.Workers} media worker(s), data in {options.DataFolder}");
+            if (launcher.DashboardAddress is { } dashboard)
+            {
+                console.Write(LauncherConsole.Own, $"the dashboard is at {dashboard}");
+            }
+
             await launcher.WatchAsync().WaitAsync(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

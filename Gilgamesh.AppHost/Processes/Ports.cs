@@ -13,6 +13,9 @@ internal static class Ports
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>The one that people know, or any where somebody has it.</summary>
+    public static int FreeOr(int usual) => IsFree(IPAddress.Loopback, usual) && IsFree(IPAddress.IPv6Loopback, usual) ? usual : Free();
+
     /// <param name="port">Of the loopback interface; 0, for any, is always free.</param>
     /// <exception cref="LaunchException">Somebody listens on it.</exception>
     public static void RequireFree(int port)

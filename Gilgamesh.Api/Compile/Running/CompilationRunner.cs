@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Http;
@@ -20,7 +21,8 @@ internal sealed class CompilationRunner(
 
     protected override async Task RunAsync(CompilationRow row, CancellationToken stopping)
     {
-        using var span = CompilationTelemetry.Source.StartActivity("compile");
+        using var job = new CompilationJob(row, leases);
+        using var span = CompilationTelemetry.Source.StartActivity("compile", ActivityKind.Consumer, job.State.Trace);
         span?.SetTag("gilgamesh.compilation.id", row.Id);
         if (row.Attempts >= options.Value.MaxAttempts)
         {
@@ -28,7 +30,6 @@ internal sealed class CompilationRunner(
             return;
         }
 
-        using var job = new CompilationJob(row, leases);
         using var watch = new LeaseWatch(leases, row.Id, RenewPause, stopping);
         try
         {

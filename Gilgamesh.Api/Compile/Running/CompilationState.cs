@@ -14,6 +14,9 @@ namespace Gilgamesh.Api.Compile.Running;
 /// </summary>
 internal sealed record CompilationState
 {
+    /// <summary>The request's span, as a traceparent: the work is part of its trace, whoever does it and when.</summary>
+    public string? Trace { get; init; }
+
     public CompilationPlan? Plan { get; init; }
 
     public IReadOnlyList<QueryMatches>? Matches { get; init; }

@@ -41,7 +41,7 @@ internal static class TelemetryRegistration
         public Task StartAsync(CancellationToken cancellationToken)
         {
             _traces = Sdk.CreateTracerProviderBuilder()
-                .SetResourceBuilder(resource).AddSource(TelemetryNames.Sources).AddOtlpExporter().Build();
+                .SetResourceBuilder(resource).AddSource(TelemetryNames.Sources).AddProcessor(new IdleQueryFilter()).AddOtlpExporter().Build();
             _metrics = Sdk.CreateMeterProviderBuilder()
                 .SetResourceBuilder(resource).AddMeter(TelemetryNames.Meters).AddOtlpExporter().Build();
             return Task.CompletedTask;

@@ -25,6 +25,7 @@ internal static class TelemetryRegistration
             .ConfigureResource(resource => resource.AddService(TelemetryNames.ServiceName(builder), autoGenerateServiceInstanceId: false))
             .WithTracing(traces => traces
                 .AddSource(TelemetryNames.Own)
+                .AddProcessor(new IdleQueryFilter())
                 .AddAspNetCoreInstrumentation(server => server.Filter = context => !TelemetryNames.IsProbe(context.Request.Path))
                 .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics

@@ -45,7 +45,7 @@ public sealed class LauncherProgramTests : IDisposable
         var result = await Tool.RunAsync(BuiltProject.Run("Gilgamesh.AppHost").With("--prot", "1"), CancellationToken.None);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal("gilgamesh: Unknown argument '--prot'. There are: --data, --port, --workers", result.Output);
+        Assert.Equal("gilgamesh: Unknown argument '--prot'. There are: --data, --port, --workers, --dashboard", result.Output);
     }
 
     private async Task<ChildProcess> StartAsync()
