@@ -1,16 +1,18 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile;
 
 /// <summary>What a person wants to see. Public, because validation skips internal types.</summary>
 public sealed record CompilationRequest(
-    [property: Required, StringLength(2000, MinimumLength = 1), Description("What the video is for: \"I'm creating a morning workout routine\".")]
+    [property: Required, StorableText, StringLength(2000, MinimumLength = 1), Description("What the video is for: \"I'm creating a morning workout routine\".")]
     string? Context,
-    [property: Required, StringLength(1000, MinimumLength = 1), Description("What it must hold: \"5 minutes, beginner-friendly, mobility focus\". A length from 30 seconds to 10 minutes is read from it; 60 seconds where it says none.")]
+    [property: Required, StorableText, StringLength(1000, MinimumLength = 1), Description("What it must hold: \"5 minutes, beginner-friendly, mobility focus\". A length from 30 seconds to 10 minutes is read from it; 60 seconds where it says none.")]
     string? Requirements,
-    [property: StringLength(200), Description("The video's title; made from the requirements where there is none.")]
+    [property: StorableText, StringLength(200), Description("The video's title; made from the requirements where there is none.")]
     string? Title = null,
     [property: KnownVoice, Description("The narrator's voice: alloy, echo, fable, onyx, nova or shimmer, or another one of the configured speech model.")]
     string VoicePreference = Voices.Default,
@@ -48,5 +50,5 @@ public sealed record CompilationRequest(
 
     internal string TitleOrDefault => string.IsNullOrWhiteSpace(Title) ? Shortened(Requirements!.Trim()) : Title.Trim();
 
-    private static string Shortened(string text) => text.Length > 80 ? text[..79].TrimEnd() + "…" : text;
+    private static string Shortened(string text) => text.Length > 80 ? PlainText.Cut(text, 79).TrimEnd() + "…" : text;
 }

@@ -37,10 +37,10 @@ internal static class GeneratedEndpoints
     private static async Task<Ok<GeneratedSearchResponse>> SearchAsync(
         GeneratedVideoStore store,
         CancellationToken cancel,
-        [StringLength(1000), Description("Words; none for all.")] string q = "",
+        [StorableText, StringLength(1000), Description("Words; none for all.")] string q = "",
         [FromQuery(Name = "duration_min"), Range(0.0, 1e9)] double? durationMin = null,
         [FromQuery(Name = "duration_max"), Range(0.0, 1e9)] double? durationMax = null,
-        [Description("Comma-separated; a video has at least one of them.")] string? tags = null,
+        [StorableText, Description("Comma-separated; a video has at least one of them.")] string? tags = null,
         [Range(1, 100)] int limit = 10)
     {
         if (durationMin > durationMax)
@@ -49,8 +49,7 @@ internal static class GeneratedEndpoints
         }
 
         var wanted = tags?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        // PostgreSQL takes no zero byte in a text.
-        var rows = await store.SearchAsync(new(q.Replace("\0", "", StringComparison.Ordinal), durationMin, durationMax, wanted, limit), cancel);
+        var rows = await store.SearchAsync(new(q, durationMin, durationMax, wanted, limit), cancel);
         return TypedResults.Ok(new GeneratedSearchResponse(true, q, [.. rows.Select(row => row.View())], rows.Count));
     }
 

@@ -9,7 +9,17 @@ internal static class JsonStreaming
     {
         context.Response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(context.Response.Body);
-        await write(json);
+        try
+        {
+            await write(json);
+        }
+        catch
+        {
+            // To dispose of the writer is to send what it holds: half a document, with a status of 200.
+            json.Reset();
+            throw;
+        }
+
         await json.FlushAsync(context.RequestAborted);
     }
 

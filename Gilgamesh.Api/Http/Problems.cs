@@ -75,8 +75,14 @@ internal static class Problems
 
             var problem = Describe(exception);
             // The framework does not log an exception that a handler takes.
-            var level = problem.Status >= 500 ? LogLevel.Error : LogLevel.Information;
-            logger.Log(level, exception, "{Method} {Path} -> {Status}", context.Request.Method, context.Request.Path, problem.Status);
+            if (problem.Status >= 500)
+            {
+                logger.LogError(exception, "{Method} {Path} -> {Status}", context.Request.Method, context.Request.Path, problem.Status);
+            }
+            else
+            {
+                logger.LogInformation("{Method} {Path} -> {Status}: {Detail}", context.Request.Method, context.Request.Path, problem.Status, problem.Detail);
+            }
 
             context.Response.StatusCode = problem.Status!.Value;
             if (exception is ProblemException { RetryAfter: { } wait })

@@ -33,9 +33,6 @@ internal sealed record VideoContent(
         new(id, Title, Duration, Tags, [.. Scenes.Select(scene => new Scene(scene.Start, scene.End, scene.Description))], Transcript);
 
     /// <summary>The title; of a predecessor's row, which has none, the beginning of what was said of it where it came from.</summary>
-    public static string NameOf(VideoRow row)
-    {
-        var name = PlainText.From(row.Title ?? VideoMetadata.Read(row.Metadata).SourceDescription);
-        return name.Length <= MaxTitle ? name : name[..MaxTitle];
-    }
+    public static string NameOf(VideoRow row) =>
+        PlainText.Cut(PlainText.From(row.Title ?? VideoMetadata.Read(row.Metadata).SourceDescription), MaxTitle);
 }

@@ -12,13 +12,16 @@ internal sealed class CompilationJob : IDisposable
     private const double LeastStep = 0.01;
 
     private readonly CompilationLeases _leases;
+    private readonly CompilationLease _lease;
     private readonly ProviderScope _providers;
     private readonly SemaphoreSlim _reporting = new(1);
-    private double _reported = -1;
+    private double _reported;
 
     public CompilationJob(CompilationRow row, CompilationLeases leases)
     {
         _leases = leases;
+        _lease = row.Lease;
+        _reported = row.Progress;
         Id = row.Id;
         StartedAt = row.StartedAt ?? DateTime.UtcNow;
         Request = JsonSerializer.Deserialize<CompilationRequest>(row.Request, ApiJson.Options)!;
@@ -67,7 +70,7 @@ internal sealed class CompilationJob : IDisposable
             if (fraction == 0 || progress >= _reported + LeastStep)
             {
                 _reported = Math.Max(_reported, progress);
-                await _leases.ReportAsync(Id, stage.Name, _reported, stage.Message, cancel);
+                await _leases.ReportAsync(_lease, stage.Name, _reported, stage.Message, cancel);
             }
         }
         finally
@@ -94,5 +97,5 @@ internal sealed class CompilationJob : IDisposable
         }
     }
 
-    private Task SaveAsync(CancellationToken cancel) => _leases.CheckpointAsync(Id, JsonSerializer.Serialize(State, ApiJson.Options), cancel);
+    private Task SaveAsync(CancellationToken cancel) => _leases.CheckpointAsync(_lease, JsonSerializer.Serialize(State, ApiJson.Options), cancel);
 }

@@ -6,12 +6,10 @@ namespace Gilgamesh.Api.Compile.Running;
 
 /// <summary>
 /// The rows of <c>compilations</c> as a worker sees them. Whoever works on one holds its lease; every write is fenced by it,
-/// so that an Api which was thought dead can't overwrite what its successor does.
+/// so that a worker which was thought dead can't overwrite what its successor does, be it in the same Api.
 /// </summary>
 internal sealed class CompilationLeases(NpgsqlDataSource database, IOptions<CompilationOptions> options)
 {
-    private readonly Guid _me = Guid.NewGuid();
-
     private double LeaseSeconds => options.Value.Lease.TotalSeconds;
 
     /// <summary>The oldest compilation that waits, or whose worker is gone; null where there is none.</summary>
@@ -22,65 +20,65 @@ internal sealed class CompilationLeases(NpgsqlDataSource database, IOptions<Comp
             """
             UPDATE compilations SET
                 attempts = attempts + CASE status WHEN 'running' THEN 1 ELSE 0 END,
-                status = 'running', lease_owner = @me, lease_until = now() + make_interval(secs => @LeaseSeconds),
+                status = 'running', lease_owner = @owner, lease_until = now() + make_interval(secs => @LeaseSeconds),
                 started_at = coalesce(started_at, now())
             WHERE id = (
                 SELECT id FROM compilations
                 WHERE status = 'queued' OR (status = 'running' AND lease_until < now())
                 ORDER BY created_at FOR UPDATE SKIP LOCKED LIMIT 1)
-            RETURNING id, request, status, stage, progress, message, checkpoint, attempts, created_at, started_at
+            RETURNING id, request, status, stage, progress, message, checkpoint, attempts, created_at, started_at, lease_owner
             """,
-            new { me = _me, LeaseSeconds }, cancellationToken: cancel));
+            new { owner = Guid.NewGuid(), LeaseSeconds }, cancellationToken: cancel));
     }
 
     /// <summary>Keeps the lease. <c>Mine</c> is false where another one has taken it.</summary>
-    public async Task<(bool Mine, bool CancelRequested)> RenewAsync(Guid id, CancellationToken cancel)
+    public async Task<(bool Mine, bool CancelRequested)> RenewAsync(CompilationLease lease, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var cancelRequested = await connection.QuerySingleOrDefaultAsync<bool?>(new(
             """
             UPDATE compilations SET lease_until = now() + make_interval(secs => @LeaseSeconds)
-            WHERE id = @id AND lease_owner = @me AND status = 'running' RETURNING cancel_requested
+            WHERE id = @Id AND lease_owner = @Owner AND status = 'running' RETURNING cancel_requested
             """,
-            new { id, me = _me, LeaseSeconds }, cancellationToken: cancel));
+            new { lease.Id, lease.Owner, LeaseSeconds }, cancellationToken: cancel));
         return (cancelRequested is not null, cancelRequested ?? false);
     }
 
-    public Task CheckpointAsync(Guid id, string checkpoint, CancellationToken cancel) => WriteAsync(
-        "UPDATE compilations SET checkpoint = @checkpoint::jsonb WHERE id = @id AND lease_owner = @me AND status = 'running'",
-        new { id, checkpoint, me = _me }, cancel);
+    public Task CheckpointAsync(CompilationLease lease, string checkpoint, CancellationToken cancel) => WriteAsync(
+        "UPDATE compilations SET checkpoint = @checkpoint::jsonb WHERE id = @Id AND lease_owner = @Owner AND status = 'running'",
+        new { lease.Id, checkpoint, lease.Owner }, cancel);
 
-    public Task ReportAsync(Guid id, string stage, double progress, string message, CancellationToken cancel) => WriteAsync(
+    public Task ReportAsync(CompilationLease lease, string stage, double progress, string message, CancellationToken cancel) => WriteAsync(
         """
         WITH row AS (
             UPDATE compilations SET stage = @stage, progress = @progress, message = @message
-            WHERE id = @id AND lease_owner = @me AND status = 'running' RETURNING id)
+            WHERE id = @Id AND lease_owner = @Owner AND status = 'running' RETURNING id)
         INSERT INTO compilation_events (compilation_id, kind, stage, progress, message)
         SELECT id, 'progress', @stage, @progress, @message FROM row
         """,
-        new { id, stage, progress, message, me = _me }, cancel);
+        new { lease.Id, stage, progress, message, lease.Owner }, cancel);
 
     /// <summary>Ends it, with its last event.</summary>
     public Task EndAsync(
-        Guid id, string status, string message, CancellationToken cancel, Guid? generatedVideoId = null, string? error = null) => WriteAsync(
+        CompilationLease lease, string status, string message, CancellationToken cancel, Guid? generatedVideoId = null, string? error = null) => WriteAsync(
         """
         WITH row AS (
             UPDATE compilations SET
                 status = @status, message = @message, completed_at = now(), generated_video_id = @generatedVideoId, error = @error::jsonb,
                 progress = CASE @status WHEN 'completed' THEN 1 ELSE progress END, lease_owner = NULL, lease_until = NULL
-            WHERE id = @id AND lease_owner = @me AND status = 'running' RETURNING id, stage, progress)
+            WHERE id = @Id AND lease_owner = @Owner AND status = 'running' RETURNING id, stage, progress)
         INSERT INTO compilation_events (compilation_id, kind, stage, progress, message)
         SELECT id, @status, stage, progress, @message FROM row
         """,
-        new { id, status, message, generatedVideoId, error, me = _me }, cancel);
+        new { lease.Id, status, message, generatedVideoId, error, lease.Owner }, cancel);
 
     /// <summary>Gives it back with its checkpoint, for the next Api to go on with: this one is stopping.</summary>
-    public Task ReleaseAsync(Guid id, CancellationToken cancel) => WriteAsync(
+    public Task ReleaseAsync(CompilationLease lease, CancellationToken cancel) => WriteAsync(
         """
         UPDATE compilations SET status = 'queued', lease_owner = NULL, lease_until = NULL
-        WHERE id = @id AND lease_owner = @me AND status = 'running'
+        WHERE id = @Id AND lease_owner = @Owner AND status = 'running'
         """,
-        new { id, me = _me }, cancel);
+        new { lease.Id, lease.Owner }, cancel);
 
     private async Task WriteAsync(string sql, object parameters, CancellationToken cancel)
     {

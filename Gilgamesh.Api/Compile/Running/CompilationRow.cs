@@ -26,6 +26,11 @@ internal sealed class CompilationRow
 
     public Guid? GeneratedVideoId { get; init; }
 
+    /// <summary>Of the claim that this row was read with; empty where it was only looked at.</summary>
+    public Guid LeaseOwner { get; init; }
+
+    public CompilationLease Lease => new(Id, LeaseOwner);
+
     public int Attempts { get; init; }
 
     public DateTime CreatedAt { get; init; }
@@ -36,6 +41,9 @@ internal sealed class CompilationRow
 
     public bool IsFinished => Status is not (CompilationStatus.Queued or CompilationStatus.Running);
 }
+
+/// <summary>One claim of one compilation.</summary>
+internal sealed record CompilationLease(Guid Id, Guid Owner);
 
 internal static class CompilationStatus
 {

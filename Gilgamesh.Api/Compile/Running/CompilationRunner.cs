@@ -3,7 +3,6 @@ using System.Text.Json;
 using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Http;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Gilgamesh.Api.Compile.Running;
 
@@ -26,11 +25,11 @@ internal sealed class CompilationRunner(
         span?.SetTag("gilgamesh.compilation.id", row.Id);
         if (row.Attempts >= options.Value.MaxAttempts)
         {
-            await FailAsync(row, new ProblemException(500, "gave_up", $"Given up: the service stopped {row.Attempts} times while it worked on this."));
+            await FailAsync(row, new ProblemException(500, "gave_up", $"Given up: the work on this broke off {row.Attempts} times."));
             return;
         }
 
-        using var watch = new LeaseWatch(leases, row.Id, RenewPause, stopping);
+        using var watch = new LeaseWatch(leases, row.Lease, RenewPause, stopping);
         try
         {
             var generated = await pipeline.RunAsync(job, watch.Token);
@@ -40,7 +39,8 @@ internal sealed class CompilationRunner(
         {
             await StoppedAsync(row, watch.Reason);
         }
-        catch (Exception fault) when (fault is not NpgsqlException)
+        // What Postgres will never take is a failure; where it is only away, the work goes on when it is back.
+        catch (Exception fault) when (!fault.IsPassing())
         {
             await FailAsync(row, fault);
         }
@@ -54,7 +54,7 @@ internal sealed class CompilationRunner(
                 await EndAsync(row, CompilationStatus.Cancelled, "Cancelled");
                 break;
             case LeaseWatch.Stop.Shutdown:
-                await leases.ReleaseAsync(row.Id, CancellationToken.None);
+                await leases.ReleaseAsync(row.Lease, CancellationToken.None);
                 break;
             default:
                 logger.LogWarning("Compilation {Id} was taken over by another instance", row.Id);
@@ -65,7 +65,15 @@ internal sealed class CompilationRunner(
     private async Task FailAsync(CompilationRow row, Exception fault)
     {
         var problem = Problems.Describe(fault);
-        logger.Log(problem.Status >= 500 ? LogLevel.Error : LogLevel.Information, fault, "Compilation {Id} failed", row.Id);
+        if (problem.Status >= 500)
+        {
+            logger.LogError(fault, "Compilation {Id} failed", row.Id);
+        }
+        else
+        {
+            logger.LogInformation("Compilation {Id} ended with {Status}: {Detail}", row.Id, problem.Status, problem.Detail);
+        }
+
         var extensions = problem.Extensions.Where(member => member.Key != "code")
             .ToDictionary(member => member.Key, member => JsonSerializer.SerializeToElement(member.Value, ApiJson.Options));
         var error = new CompilationError(problem.Status ?? 500, (string)problem.Extensions["code"]!, problem.Detail!, extensions);
@@ -75,7 +83,7 @@ internal sealed class CompilationRunner(
     private async Task EndAsync(CompilationRow row, string status, string message, Guid? generated = null, string? error = null)
     {
         // Not cancelled by a shutdown: what is finished is said to be finished.
-        await leases.EndAsync(row.Id, status, message, CancellationToken.None, generated, error);
+        await leases.EndAsync(row.Lease, status, message, CancellationToken.None, generated, error);
         CompilationTelemetry.Ended.Add(1, new KeyValuePair<string, object?>("status", status));
     }
 }

@@ -8,10 +8,10 @@ internal sealed class LeaseWatch : IDisposable
     private readonly CancellationTokenSource _work = new();
     private readonly CancellationTokenSource _watching;
 
-    public LeaseWatch(CompilationLeases leases, Guid id, TimeSpan pause, CancellationToken stopping)
+    public LeaseWatch(CompilationLeases leases, CompilationLease lease, TimeSpan pause, CancellationToken stopping)
     {
         _watching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _ = WatchAsync(leases, id, pause, stopping);
+        _ = WatchAsync(leases, lease, pause, stopping);
     }
 
     internal enum Stop
@@ -33,14 +33,14 @@ internal sealed class LeaseWatch : IDisposable
         _watching.Dispose();
     }
 
-    private async Task WatchAsync(CompilationLeases leases, Guid id, TimeSpan pause, CancellationToken stopping)
+    private async Task WatchAsync(CompilationLeases leases, CompilationLease lease, TimeSpan pause, CancellationToken stopping)
     {
         while (Reason == Stop.None)
         {
             try
             {
                 await Task.Delay(pause, _watching.Token);
-                var (mine, cancelRequested) = await leases.RenewAsync(id, _watching.Token);
+                var (mine, cancelRequested) = await leases.RenewAsync(lease, _watching.Token);
                 Reason = !mine ? Stop.LeaseLost : cancelRequested ? Stop.CancelRequested : Stop.None;
             }
             catch (NpgsqlException)

@@ -19,10 +19,13 @@ internal static partial class PlainText
         // Entities are read between two strippings, so that an escaped tag does not come back to life as a tag.
         var words = Tag().Replace(WebUtility.HtmlDecode(Tag().Replace(text, " ")), " ");
         words = Space().Replace(Invisible().Replace(Override().Replace(words, " "), ""), " ").Trim();
-        words = words.Length <= MaxLength ? words : words[..MaxLength];
-        // Half a surrogate pair, from the file or from the cut, can't be stored: it becomes the replacement character.
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(words));
+        // Half a surrogate pair can't be stored: it becomes the replacement character.
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Cut(words, MaxLength)));
     }
+
+    /// <summary>At most so many characters of a text, and no half one: Postgres and HTTP refuse what is not Unicode.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     [GeneratedRegex("<[/!a-zA-Z0-9][^<>]*>")]
     private static partial Regex Tag();

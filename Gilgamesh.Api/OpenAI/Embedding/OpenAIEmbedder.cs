@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.OpenAI.Caching;
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.Search.Embedding;
@@ -23,7 +24,7 @@ internal sealed class OpenAIEmbedder(OpenAIClients clients, ProviderCalls calls,
 
     public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel)
     {
-        string[] cut = [.. texts.Select(text => text.Length <= LongestText ? text : text[..LongestText])];
+        string[] cut = [.. texts.Select(text => PlainText.Cut(text, LongestText))];
         string[] distinct = [.. cut.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct()];
         var vectors = new Dictionary<string, float[]>(await cache.FindAsync(Model, distinct, cancel));
         foreach (var batch in Batches(distinct.Where(text => !vectors.ContainsKey(text))))

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.OpenAI.Chat;
 
 namespace Gilgamesh.Api.OpenAI.Planning;
@@ -55,7 +56,7 @@ internal sealed record SearchPlanAnswer(IReadOnlyList<SearchPlanQuery> Queries)
 
     private IEnumerable<SearchPlanQuery> Usable() => Queries.Where(query => Text(query).Length > 0).DistinctBy(Text, StringComparer.OrdinalIgnoreCase);
 
-    private static string Text(SearchPlanQuery query) => query.QueryText.Trim() is { Length: > LongestText } text ? text[..LongestText] : query.QueryText.Trim();
+    private static string Text(SearchPlanQuery query) => PlainText.Cut(query.QueryText.Trim(), LongestText);
 
     private static double Seconds(SearchPlanQuery query) =>
         double.IsFinite(query.DurationTarget) ? Math.Clamp(query.DurationTarget, ShortestSegment, LongestSegment) : ShortestSegment;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Chat;
 
@@ -48,5 +49,5 @@ internal static class ScriptPrompt
         Rejected = draft?.Rejected.Select(sentence => sentence.Text) ?? [],
     };
 
-    private static string Short(string text) => text.Length <= LongestClipText ? text : text[..LongestClipText];
+    private static string Short(string text) => PlainText.Cut(text, LongestClipText);
 }

@@ -37,7 +37,7 @@ internal sealed record SceneAnswer(
         get
         {
             var text = string.Join(' ', new[] { Description }.Concat(Cues.Take(MostCues)).Select(PlainText.From).Where(part => part.Length > 0).Select(Sentence));
-            return text.Length <= LongestText ? text : text[..LongestText];
+            return PlainText.Cut(text, LongestText);
         }
     }
 

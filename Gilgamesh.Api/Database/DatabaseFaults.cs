@@ -1,0 +1,13 @@
+using Npgsql;
+
+namespace Gilgamesh.Api.Database;
+
+internal static class DatabaseFaults
+{
+    // Class 57: an operator intervenes, for example by shutting the server down.
+    private const string OperatorIntervention = "57";
+
+    /// <summary>Whether the database is only away, so that the same may succeed when it is back.</summary>
+    public static bool IsPassing(this Exception fault) => fault is NpgsqlException { IsTransient: true }
+        || (fault is PostgresException { SqlState: { } state } && state.StartsWith(OperatorIntervention, StringComparison.Ordinal));
+}
