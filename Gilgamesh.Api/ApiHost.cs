@@ -9,25 +9,15 @@ using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI;
 using Gilgamesh.Api.Search;
 using Gilgamesh.ServiceDefaults;
-using Microsoft.Extensions.Configuration.Memory;
 
 namespace Gilgamesh.Api;
 
 /// <summary>The whole Api as one application; tests start it in their own process.</summary>
 internal static class ApiHost
 {
-    /// <summary>The lowest layer of the configuration: any other one overrides it.</summary>
-    private static readonly Dictionary<string, string?> QuietLogs = new()
-    {
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:System.Net.Http"] = "Warning",
-        ["Logging:LogLevel:Npgsql"] = "Warning",
-    };
-
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
         builder.AddServiceDefaults();
         builder.AddGilgameshDatabase();
         builder.AddMigrations();

@@ -19,9 +19,9 @@ internal sealed record ClientIdentity(string Name, bool IsOperator)
         }
 
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        var proxied = headers.ContainsKey("X-Forwarded-For") || headers.ContainsKey("Forwarded");
-        // Only a proxy on this very machine is believed about whom it speaks for.
-        var client = proxied && IPAddress.IsLoopback(address) ? headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim() : address.ToString();
-        return new($"address:{client}", IPAddress.IsLoopback(address) && !proxied);
+        var forwarded = headers["X-Forwarded-For"].ToString() is { Length: > 0 } addresses ? addresses : headers["Forwarded"].ToString();
+        // Only a proxy on this very machine is believed about whom it speaks for; the last entry is its own.
+        var client = forwarded.Length > 0 && IPAddress.IsLoopback(address) ? forwarded.Split(',')[^1].Trim() : address.ToString();
+        return new($"address:{client}", IPAddress.IsLoopback(address) && forwarded.Length == 0);
     }
 }

@@ -15,11 +15,17 @@ internal static class CompilationEvents
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    public static async Task<ServerSentEventsResult<CompilationProgress>> StreamAsync(
+    /// <summary>204 for who has seen the last event already: an EventSource would connect again and again.</summary>
+    public static async Task<Results<ServerSentEventsResult<CompilationProgress>, NoContent>> StreamAsync(
         HttpContext context, Guid id, CompilationStore store, IHostApplicationLifetime lifetime)
     {
-        await CompileEndpoints.FindAsync(store, id, context.RequestAborted);
+        var row = await CompileEndpoints.FindAsync(store, id, context.RequestAborted);
         _ = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last);
+        if (row.IsFinished && (await store.EventsAfterAsync(id, last, context.RequestAborted)).Count == 0)
+        {
+            return TypedResults.NoContent();
+        }
+
         return TypedResults.ServerSentEvents(FollowAsync(id, last, store, lifetime.ApplicationStopping, context.RequestAborted));
     }
 

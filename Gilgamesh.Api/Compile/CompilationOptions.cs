@@ -23,6 +23,7 @@ internal sealed class CompilationOptions
     public bool LimitLoopback { get; set; }
 
     /// <summary>How long a compilation stays with an Api that gives no sign of life.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How often a compilation is taken up again after its Api died.</summary>

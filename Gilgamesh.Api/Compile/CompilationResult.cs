@@ -37,8 +37,13 @@ internal sealed class CompilationResult(GeneratedVideoStore generated, MediaWork
             json.WriteEndArray();
             json.WriteEndObject();
             await WriteBytesAsync(json, "video_base64", request.SendsVideo ? video.MediaId : null, worker.OpenVideoAsync, warnings, cancel);
-            json.WritePropertyName("warnings");
-            JsonSerializer.Serialize(json, warnings, ApiJson.Options);
+            json.WriteStartArray("warnings");
+            foreach (var warning in warnings)
+            {
+                json.WriteStringValue(warning);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         });
     }

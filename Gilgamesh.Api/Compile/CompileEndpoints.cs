@@ -108,9 +108,9 @@ internal static class CompileEndpoints
             while (true)
             {
                 // Whoever works on it, this instance or another one, the row says when it is done.
-                if (await store.FindAsync(id, stopping) is { IsFinished: true } row)
+                if (await store.IsFinishedAsync(id, stopping))
                 {
-                    return row;
+                    return await FindAsync(store, id, stopping);
                 }
 
                 await Task.Delay(CompilationEvents.Pause, stopping);

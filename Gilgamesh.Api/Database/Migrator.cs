@@ -15,7 +15,7 @@ internal sealed class Migrator(NpgsqlDataSource database, IConfiguration configu
     {
         await using var connection = await OpenAsync(cancellationToken);
         // The lock belongs to the session; a dead Api's session ends, and its lock with it.
-        await connection.ExecuteAsync(new("SELECT pg_advisory_lock(@LockKey)", new { LockKey }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new("SELECT pg_advisory_lock(@LockKey)", new { LockKey }, commandTimeout: 0, cancellationToken: cancellationToken));
         try
         {
             await MigrateAsync(connection, Migration.LoadAll(), cancellationToken);

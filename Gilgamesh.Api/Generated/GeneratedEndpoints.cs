@@ -57,7 +57,7 @@ internal static class GeneratedEndpoints
         HttpContext context, Guid id, GeneratedVideoStore store, GeneratedMedia media, MediaWorkerClient worker, CancellationToken cancel,
         [FromQuery(Name = "include_base64")] bool includeBase64 = false)
     {
-        var row = await store.FindAsync(id, cancel) ?? throw Unknown(id);
+        var row = await store.FindAsync(id, cancel) ?? throw GeneratedMedia.Unknown(id);
         var response = new GeneratedVideoResponse(true, row.View());
         if (!includeBase64)
         {
@@ -89,15 +89,10 @@ internal static class GeneratedEndpoints
 
     private static async Task<NoContent> DeleteAsync(Guid id, GeneratedVideoStore store, MediaUse use, CancellationToken cancel)
     {
-        var gone = await store.DeleteAsync(id, cancel) ?? throw Unknown(id);
-        if (gone.MediaId is { } media)
-        {
-            await use.DeleteUnusedAsync(media, cancel);
-        }
-
-        return TypedResults.NoContent();
+        var row = await store.FindAsync(id, cancel) ?? throw GeneratedMedia.Unknown(id);
+        var deleted = row.MediaId is { } media
+            ? await use.DeleteWithRowAsync(media, id, () => store.DeleteAsync(id, cancel), cancel)
+            : await store.DeleteAsync(id, cancel);
+        return deleted ? TypedResults.NoContent() : throw GeneratedMedia.Unknown(id);
     }
-
-    private static ProblemException Unknown(Guid id) =>
-        new(StatusCodes.Status404NotFound, "not_found", $"There is no generated video {id}.", "id");
 }

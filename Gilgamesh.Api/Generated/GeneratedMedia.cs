@@ -12,12 +12,14 @@ internal sealed class GeneratedMedia(NpgsqlDataSource database, GeneratedVideoSt
     /// <summary>The media of a row; a problem that says why where it has none.</summary>
     public async Task<string> GetAsync(Guid id, CancellationToken cancel)
     {
-        var row = await store.FindAsync(id, cancel)
-            ?? throw new ProblemException(StatusCodes.Status404NotFound, "not_found", $"There is no generated video {id}.", "id");
+        var row = await store.FindAsync(id, cancel) ?? throw Unknown(id);
         return row.MediaId ?? (row.HasBase64 ? await MoveAsync(id, cancel) : null)
             ?? throw new ProblemException(
                 StatusCodes.Status404NotFound, "no_video", "This compilation made no video: it was asked for text, sound or clips alone.");
     }
+
+    public static ProblemException Unknown(Guid id) =>
+        new(StatusCodes.Status404NotFound, "not_found", $"There is no generated video {id}.", "id");
 
     private async Task<string?> MoveAsync(Guid id, CancellationToken cancel)
     {

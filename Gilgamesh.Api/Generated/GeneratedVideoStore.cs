@@ -68,18 +68,12 @@ internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
             search, cancellationToken: cancel))];
     }
 
-    /// <returns>The media that the row held; null where there is no such row.</returns>
-    public async Task<DeletedVideo?> DeleteAsync(Guid id, CancellationToken cancel)
+    /// <returns>False where there is no such row.</returns>
+    public async Task<bool> DeleteAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<DeletedVideo>(new(
-            "DELETE FROM generated_videos WHERE id = @id RETURNING media_id", new { id }, cancellationToken: cancel));
+        return await connection.ExecuteAsync(new("DELETE FROM generated_videos WHERE id = @id", new { id }, cancellationToken: cancel)) == 1;
     }
-}
-
-internal sealed class DeletedVideo
-{
-    public string? MediaId { get; init; }
 }
 
 internal sealed record GeneratedSearch(string Query, double? DurationMin, double? DurationMax, string[] Tags, int Limit);

@@ -1,4 +1,6 @@
 using System.Reflection;
+using Gilgamesh.Contracts;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Gilgamesh.Api.Http;
 
@@ -27,17 +29,20 @@ internal static class JsonApi
     public static WebApplication UseJsonApi(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages(pages => Problems.WriteAsync(pages.HttpContext, new()
-        {
-            Status = pages.HttpContext.Response.StatusCode,
-            Detail = pages.HttpContext.Response.StatusCode switch
-            {
-                StatusCodes.Status404NotFound => "There is nothing at this address.",
-                StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
-                StatusCodes.Status415UnsupportedMediaType => "The body's content type is not one that this address takes.",
-                _ => null,
-            },
-        }));
+        app.UseStatusCodePages(pages => Problems.WriteAsync(pages.HttpContext, Describe(pages.HttpContext.Response.StatusCode)));
         return app;
+    }
+
+    private static ProblemDetails Describe(int status)
+    {
+        var (code, detail) = status switch
+        {
+            StatusCodes.Status404NotFound => ("not_found", "There is nothing at this address; an id in it must be a UUID."),
+            StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This address does not take this method."),
+            StatusCodes.Status415UnsupportedMediaType => (WorkerErrorCodes.InvalidRequest, "The body's content type is not one that this address takes."),
+            < 500 => (WorkerErrorCodes.InvalidRequest, null),
+            _ => ("internal_error", (string?)null),
+        };
+        return new() { Status = status, Detail = detail, Extensions = { ["code"] = code } };
     }
 }

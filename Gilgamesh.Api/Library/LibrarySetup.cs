@@ -9,7 +9,7 @@ internal static class LibrarySetup
 {
     public static IHostApplicationBuilder AddLibrary(this IHostApplicationBuilder builder)
     {
-        builder.Services.Configure<LibraryOptions>(builder.Configuration.GetSection("Library"));
+        builder.Services.AddOptions<LibraryOptions>().BindConfiguration("Library").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<VideoTable>();
         builder.Services.AddSingleton<RenditionTable>();
         builder.Services.AddSingleton<VideoWriter>();

@@ -15,14 +15,24 @@ internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient work
     public Task<IAsyncDisposable> HoldAsync(string mediaId, CancellationToken cancel) => LockAsync("pg_advisory_xact_lock_shared", mediaId, cancel);
 
     /// <summary>Deletes the media where no row uses it, after all who hold it have let go.</summary>
-    /// <param name="but">A row that does not count, because it is about to go.</param>
-    public async Task DeleteUnusedAsync(string mediaId, CancellationToken cancel, Guid? but = null)
+    public Task DeleteUnusedAsync(string mediaId, CancellationToken cancel) => DeleteUnusedAsync(mediaId, null, () => Task.FromResult(true), cancel);
+
+    /// <summary>
+    /// Deletes a row and its media, unless another row uses that. The row goes last: a failure before leaves it, and the
+    /// request can be repeated. Nobody can find the row while it is on its way out: uploads of the same bytes wait.
+    /// </summary>
+    public Task<bool> DeleteWithRowAsync(string mediaId, Guid row, Func<Task<bool>> deleteRow, CancellationToken cancel) =>
+        DeleteUnusedAsync(mediaId, row, deleteRow, cancel);
+
+    private async Task<bool> DeleteUnusedAsync(string mediaId, Guid? but, Func<Task<bool>> after, CancellationToken cancel)
     {
         await using var alone = await LockAsync("pg_advisory_xact_lock", mediaId, cancel);
         if (!await IsUsedAsync(mediaId, but, cancel))
         {
             await worker.DeleteMediaAsync(mediaId, cancel);
         }
+
+        return await after();
     }
 
     private async Task<bool> IsUsedAsync(string mediaId, Guid? but, CancellationToken cancel)
@@ -31,7 +41,7 @@ internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient work
         return await connection.ExecuteScalarAsync<bool>(new(
             """
             SELECT EXISTS (SELECT FROM simple_videos WHERE media_id = @mediaId AND id IS DISTINCT FROM @but)
-                OR EXISTS (SELECT FROM generated_videos WHERE media_id = @mediaId)
+                OR EXISTS (SELECT FROM generated_videos WHERE media_id = @mediaId AND id IS DISTINCT FROM @but)
             """,
             new { mediaId, but },
             cancellationToken: cancel));

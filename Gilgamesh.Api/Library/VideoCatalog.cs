@@ -22,6 +22,8 @@ internal sealed class VideoCatalog(NpgsqlDataSource database, VideoTable videos,
     public async Task<string?> GetMediaIdAsync(Guid videoId, CancellationToken cancel) =>
         await videos.FindAsync(videoId, cancel) is { } row ? row.MediaId ?? await legacy.MoveAsync(videoId, cancel) : null;
 
+    public async Task<bool> ExistsAsync(Guid videoId, CancellationToken cancel) => await videos.FindAsync(videoId, cancel) is not null;
+
     /// <summary>The library's own words, most used first: tags and words of titles and descriptions, in lower case.</summary>
     public async Task<IReadOnlyList<string>> GetVocabularyAsync(int limit, CancellationToken cancel)
     {

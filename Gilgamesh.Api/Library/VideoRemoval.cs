@@ -6,7 +6,7 @@ namespace Gilgamesh.Api.Library;
 /// <summary>Takes a video out of the library, with its segments, its media, and all that was made of it.</summary>
 internal sealed class VideoRemoval(NpgsqlDataSource database, VideoTable videos, MediaUse use)
 {
-    /// <summary>False where there is no such video. The row goes last: a failure before leaves it, and the request can be repeated.</summary>
+    /// <summary>False where there is no such video.</summary>
     public async Task<bool> RemoveAsync(Guid id, CancellationToken cancel)
     {
         if (await videos.FindAsync(id, cancel) is not { } row)
@@ -14,11 +14,11 @@ internal sealed class VideoRemoval(NpgsqlDataSource database, VideoTable videos,
             return false;
         }
 
-        if (row.MediaId is { } media)
-        {
-            await use.DeleteUnusedAsync(media, cancel, but: id);
-        }
+        return row.MediaId is { } media ? await use.DeleteWithRowAsync(media, id, () => DeleteRowAsync(id, cancel), cancel) : await DeleteRowAsync(id, cancel);
+    }
 
+    private async Task<bool> DeleteRowAsync(Guid id, CancellationToken cancel)
+    {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await connection.ExecuteAsync(new("DELETE FROM simple_videos WHERE id = @id", new { id }, cancellationToken: cancel)) == 1;
     }

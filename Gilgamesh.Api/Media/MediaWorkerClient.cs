@@ -78,7 +78,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public async Task<Speech> ChangePaceAsync(string speechKey, string newKey, double tempo, CancellationToken cancel)
     {
         using var source = await OpenSpeechAsync(speechKey, cancel);
-        var recording = await BinaryData.FromStreamAsync(await source.Content.ReadAsStreamAsync(cancel), cancel);
+        var recording = await WholeAsync(() => ReadAllAsync(source, cancel));
         return await CallAsync(
             () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{newKey}?tempo={tempo:0.####}")) { Content = new ReadOnlyMemoryContent(recording.ToMemory()) },
             Json.Speech,
@@ -208,7 +208,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
             var error = await response.Content.ReadFromJsonAsync(Json.WorkerError, cancel);
             return new(error!.Code, error.Detail);
         }
-        catch (Exception fault) when (fault is JsonException or HttpRequestException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or HttpRequestException or IOException or InvalidOperationException)
         {
             // The answer to HEAD has no body to tell.
             return response.StatusCode == HttpStatusCode.NotFound
@@ -217,11 +217,17 @@ internal sealed class MediaWorkerClient(HttpClient http)
         }
     }
 
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel)
+    private static Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        WholeAsync(async () => (await response.Content.ReadFromJsonAsync(type, cancel))!);
+
+    private static async Task<BinaryData> ReadAllAsync(HttpResponseMessage response, CancellationToken cancel) =>
+        await BinaryData.FromStreamAsync(await response.Content.ReadAsStreamAsync(cancel), cancel);
+
+    private static async Task<T> WholeAsync<T>(Func<Task<T>> read)
     {
         try
         {
-            return (await response.Content.ReadFromJsonAsync(type, cancel))!;
+            return await read();
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException)
         {
@@ -234,21 +240,9 @@ internal sealed class MediaWorkerClient(HttpClient http)
         where T : class
     {
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancel));
-        while (await ReadLineAsync(reader, cancel) is { } line)
+        while (await WholeAsync(async () => await reader.ReadLineAsync(cancel) is { } line ? JsonSerializer.Deserialize(line, type) : null) is { } line)
         {
-            yield return JsonSerializer.Deserialize(line, type)!;
-        }
-    }
-
-    private static async Task<string?> ReadLineAsync(StreamReader reader, CancellationToken cancel)
-    {
-        try
-        {
-            return await reader.ReadLineAsync(cancel);
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
-        {
-            throw new WorkerException(WorkerException.Unavailable, "The media worker stopped in the middle of its work.", fault);
+            yield return line;
         }
     }
 }

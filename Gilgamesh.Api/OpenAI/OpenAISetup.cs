@@ -30,6 +30,9 @@ internal static class OpenAISetup
             .PostConfigure(options => options.ApiKey ??= builder.Configuration[KeyVariable])
             .ValidateDataAnnotations()
             .Validate(options => options.Endpoint is null or { IsAbsoluteUri: true, Scheme: "http" or "https" }, "OpenAI:Endpoint must be an absolute http or https address.")
+            .Validate(
+                options => options.Concurrency.Values.All(atOnce => atOnce is >= 1 and <= 1000) && options.Timeouts.Values.All(limit => limit > TimeSpan.Zero),
+                "OpenAI:Concurrency must be from 1 to 1000, and OpenAI:Timeouts longer than nothing.")
             .ValidateOnStart();
         builder.Services.AddHttpClient(OpenAIClients.HttpName, http => http.Timeout = Timeout.InfiniteTimeSpan)
             // The SDK keeps the client, so it is the connections that are renewed, not the handlers.

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Library.Upload;
+using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Api.OpenAI.Hearing;
@@ -12,6 +13,8 @@ namespace Gilgamesh.Api.OpenAI;
 internal sealed class VideoUnderstanding(
     Transcriber transcriber, SceneDescriber describer, ProviderFallback fallback, IOptions<OpenAIOptions> options)
 {
+    private const string NoTranscript = "the video has no transcript";
+
     public async Task<NewVideo> ReadAsync(NewVideo video, CancellationToken cancel)
     {
         var scope = new ProviderScope();
@@ -31,11 +34,19 @@ internal sealed class VideoUnderstanding(
 
     private async Task<NewVideo> HearAsync(NewVideo video, CancellationToken cancel)
     {
-        var cues = await fallback.RunAsync(
-            () => transcriber.HearAsync(video.MediaId, video.Probe.Duration, cancel),
-            () => Task.FromResult<IReadOnlyList<Cue>>([]),
-            "the video has no transcript");
-        return video with { Transcript = cues, TranscribedBy = cues.Count > 0 ? Name(options.Value.TranscriptionModel) : null };
+        try
+        {
+            var cues = await fallback.RunAsync(
+                () => transcriber.HearAsync(video.MediaId, video.Probe.Duration, cancel),
+                () => Task.FromResult<IReadOnlyList<Cue>>([]),
+                NoTranscript);
+            return video with { Transcript = cues, TranscribedBy = cues.Count > 0 ? Name(options.Value.TranscriptionModel) : null };
+        }
+        catch (WorkerException fault)
+        {
+            ProviderScope.Current.Warn($"The sound could not be heard ({fault.Message}): {NoTranscript}.");
+            return video;
+        }
     }
 
     private string Name(string model) => $"{options.Value.ProviderName}/{model}";

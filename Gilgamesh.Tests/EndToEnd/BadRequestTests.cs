@@ -22,6 +22,9 @@ public sealed class BadRequestTests(SampleStack stack)
     [InlineData("""{"context": "app", "requirements": "squats", "min_unique_videos": 99}""", "min_unique_videos")]
     [InlineData("""{"context": "app", "requirements": "squats", "audio": "yes"}""", "audio")]
     [InlineData("""{"context": 7, "requirements": "squats"}""", "context")]
+    [InlineData("""{"context": "a\u0000b", "requirements": "squats"}""", "context")]
+    [InlineData("""{"context": "app", "requirements": "squats", "title": "\u0000"}""", "title")]
+    [InlineData("""{"context": "app", "requirements": "squats \ud83d"}""", "requirements")]
     public async Task Compile_FieldOutOfItsRange_Is400ThatNamesIt(string body, string field)
     {
         using var response = await PostAsync(stack.Client, body);

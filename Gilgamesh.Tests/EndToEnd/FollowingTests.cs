@@ -46,6 +46,9 @@ public sealed class FollowingTests(SampleStack stack)
         var rest = await EventsAsync(id, all[2].EventId);
 
         Assert.Equal(all.Skip(3).Select(e => e.EventId), rest.Select(e => e.EventId));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/compile/status/{id}/events") { Headers = { { "Last-Event-ID", all[^1].EventId } } };
+        using var nothing = await stack.Client.SendAsync(request);
+        Assert.Equal(204, (int)nothing.StatusCode);
     }
 
     [Fact]

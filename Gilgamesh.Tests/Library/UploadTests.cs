@@ -51,6 +51,9 @@ public sealed class UploadTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(first.GetProperty("id").GetGuid(), second.GetProperty("id").GetGuid());
         Assert.Equal("Tree pose", second.GetProperty("title").GetString());
         Assert.Equal("balance", second.GetProperty("tags")[0].GetString());
+        var third = await Form.WithVideo("pose_square_576.mp4").Text("url", "https://example.org/tree").SendAsync(api.Http);
+        Assert.Equal("https://example.org/tree", third.GetProperty("url").GetString());
+        Assert.Equal("Tree pose", third.GetProperty("title").GetString());
         var scenes = second.GetProperty("descriptions");
         Assert.Equal("arms raised overhead", scenes[0].GetProperty("description").GetString());
         Assert.Equal((2.0, 4.0), (scenes[1].GetProperty("start_time").GetDouble(), Math.Round(scenes[1].GetProperty("end_time").GetDouble(), 1)));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
 using Gilgamesh.Api.OpenAI.Caching;
@@ -146,6 +147,25 @@ public sealed class CompilationTests : IAsyncLifetime
             _stack.Server.Log.Requests.Where(call => call.Endpoint == WireEndpoint.Speech),
             call => Assert.Equal("coral", call.Body!["voice"]!.GetValue<string>()));
         Assert.NotEqual(0, _stack.Calls(WireEndpoint.Speech));
+    }
+
+    [Fact]
+    public async Task Result_SourceVideosDeletedSince_ComesWithoutTheirClips()
+    {
+        var answer = await _stack.CompileAsync(OpenAIStack.Request(clips: true));
+        var videos = await _stack.Http.GetFromJsonAsync<JsonElement>("/videos");
+        foreach (var video in videos.GetProperty("videos").EnumerateArray())
+        {
+            using var deleted = await _stack.Http.DeleteAsync($"/video/{video.GetProperty("id").GetGuid()}");
+            Assert.True(deleted.IsSuccessStatusCode);
+        }
+
+        var again = await _stack.Http.GetFromJsonAsync<JsonElement>($"/compile/{answer.GetProperty("compilation_id").GetString()}");
+
+        var segment = again.GetProperty("compilation_json").GetProperty("segments")[0];
+        Assert.Equal(JsonValueKind.Null, segment.GetProperty("clips")[0].GetProperty("video").ValueKind);
+        Assert.NotEmpty(segment.GetProperty("audio").GetString()!);
+        Assert.Contains("were deleted", again.GetProperty("warnings").ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.OpenAITestServer;
+using Gilgamesh.OpenAITestServer.Chat.Responders;
 using Gilgamesh.OpenAITestServer.Faults;
 using Gilgamesh.OpenAITestServer.Protocol;
 using Gilgamesh.Tests.OpenAI.Support;
@@ -126,6 +127,24 @@ public sealed class ProviderCallTests : IAsyncLifetime
         await providers.PlanAsync();
 
         Assert.Equal(2, scope.Usage.Single().Calls);
+    }
+
+    [Fact]
+    public async Task Ask_AnswerWithAZeroCharacter_IsTriedAgain()
+    {
+        using var providers = new TestProviders(_server, options => options.Attempts = 2);
+        TestProviders.Enter();
+        _server.OnChat("search_plan", call =>
+        {
+            var answer = SearchPlanResponder.Answer(call);
+            answer["queries"]![0]!["query_text"] = "squats\0";
+            return answer;
+        });
+
+        var fault = await Assert.ThrowsAsync<ProviderFault>(() => providers.PlanAsync());
+
+        Assert.Equal(FaultReason.Garbage, fault.Reason);
+        Assert.Equal(2, _server.Log.Count(WireEndpoint.Chat));
     }
 
     [Fact]

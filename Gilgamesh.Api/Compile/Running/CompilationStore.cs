@@ -42,6 +42,14 @@ internal sealed class CompilationStore(NpgsqlDataSource database)
             $"SELECT {Columns} FROM compilations WHERE id = @id", new { id }, cancellationToken: cancel));
     }
 
+    /// <summary>Asked several times a second by all who wait: the row itself can be large.</summary>
+    public async Task<bool> IsFinishedAsync(Guid id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<bool>(new(
+            "SELECT NOT EXISTS (SELECT FROM compilations WHERE id = @id AND status IN ('queued', 'running'))", new { id }, cancellationToken: cancel));
+    }
+
     public async Task<IReadOnlyList<CompilationEvent>> EventsAfterAsync(Guid id, long after, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

@@ -76,5 +76,7 @@ internal static class VideoMediaEndpoints
     }
 
     private static async Task<string> MediaAsync(VideoCatalog catalog, Guid id, CancellationToken cancel) =>
-        await catalog.GetMediaIdAsync(id, cancel) ?? throw Unknown(id);
+        await catalog.GetMediaIdAsync(id, cancel) ?? throw (await catalog.ExistsAsync(id, cancel)
+            ? new ProblemException(StatusCodes.Status404NotFound, "no_media", "The row of this video holds no usable file.", "id")
+            : Unknown(id));
 }

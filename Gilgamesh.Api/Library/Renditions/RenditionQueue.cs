@@ -66,7 +66,7 @@ internal sealed class RenditionQueue(
     {
         try
         {
-            while (await table.ReportAsync(job, null, lease.Token))
+            while (await IsOursAsync(job, lease.Token))
             {
                 await Task.Delay(RenditionTable.Lease / 4, lease.Token);
             }
@@ -77,9 +77,18 @@ internal sealed class RenditionQueue(
         {
             // The work is done.
         }
+    }
+
+    private async Task<bool> IsOursAsync(RenditionJob job, CancellationToken cancel)
+    {
+        try
+        {
+            return await table.ReportAsync(job, null, cancel);
+        }
         catch (NpgsqlException fault)
         {
-            logger.LogWarning(fault, "The lease on the renditions of video {Video} could not be kept", job.Id);
+            logger.LogWarning(fault, "The lease on the renditions of video {Video} could not be renewed; the next try is soon", job.Id);
+            return true;
         }
     }
 

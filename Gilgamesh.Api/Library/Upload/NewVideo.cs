@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Scenes;
 using Gilgamesh.Contracts;
@@ -63,7 +64,30 @@ internal sealed record NewVideo(
             Scenes = upload.Scenes is null ? held.Scenes : Scenes,
             Transcript = upload.Transcript is null ? held.Transcript : Transcript,
             Chapters = held.Chapters,
+            MetadataGivenJson = Given(upload).ToJsonString(),
         };
+    }
+
+    private static JsonObject Given(VideoUpload upload)
+    {
+        var given = new JsonObject();
+        if (upload.Url is { } url)
+        {
+            (given["original_url"], given["normalized_url"]) = (url, VideoUrl.Normalize(url));
+        }
+
+        // A model's words that gave way to the client's are not a model's any more.
+        if (upload.Transcript is not null)
+        {
+            given["transcribed_by"] = null;
+        }
+
+        if (upload.Scenes is not null)
+        {
+            given["described_by"] = null;
+        }
+
+        return given;
     }
 
     public VideoContent Content => new(Title, Tags, Probe.Duration, Scenes, Transcript, Chapters);
@@ -83,6 +107,9 @@ internal sealed record NewVideo(
             scene.Tags,
         }),
         ApiJson.Options);
+
+    /// <summary>What an upload of the same bytes changes in the metadata: <see cref="Over"/>.</summary>
+    public string MetadataGivenJson { get; private init; } = "{}";
 
     public string MetadataJson => JsonSerializer.Serialize(
         new

@@ -60,7 +60,7 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
                 upload.Title = Title(await TextAsync(name, body, cancel));
                 break;
             case "tags":
-                (upload.Tags ??= []).AddRange(TagsOf(await TextAsync(name, body, cancel)));
+                upload.Tags = TagsOf([.. upload.Tags ?? [], .. Split(await TextAsync(name, body, cancel))]);
                 break;
             case "url":
                 upload.Url = Url(await TextAsync(name, body, cancel));
@@ -101,13 +101,12 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
         ? text.Trim()
         : throw UploadFault.Invalid("url", $"url must be an absolute http or https address of at most {VideoUrl.MaxLength} characters.");
 
-    private static IReadOnlyList<string> TagsOf(string text)
-    {
-        var tags = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return tags.Length <= TagList.MaxTags && tags.All(tag => tag.Length <= TagList.MaxLength)
-            ? TagList.Clean(tags)
+    private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static List<string> TagsOf(List<string> tags) =>
+        tags.Count <= TagList.MaxTags && tags.All(tag => tag.Length <= TagList.MaxLength)
+            ? [.. TagList.Clean(tags)]
             : throw UploadFault.Invalid("tags", $"tags must be at most {TagList.MaxTags}, of at most {TagList.MaxLength} characters each.");
-    }
 
     private static IReadOnlyList<RawCue> CuesOf(byte[] file) => Transcripts.Transcript.Read(file) is { Count: > 0 } cues
         ? cues

@@ -22,7 +22,7 @@ internal sealed class VideoUpload
     public IReadOnlyList<RawScene>? Scenes { get; set; }
 
     /// <summary>Whether anything came with the file.</summary>
-    public bool SaysMore => Title is not null || Tags is not null || Transcript is not null || Scenes is not null;
+    public bool SaysMore => Title is not null || Url is not null || Tags is not null || Transcript is not null || Scenes is not null;
 
     /// <summary>The title, or what the file's name says: <c>morning_squats.mp4</c> is "morning squats".</summary>
     public string TitleOrName => Title ?? PlainText.From(Path.GetFileNameWithoutExtension(FileName ?? "").Replace('_', ' ').Replace('-', ' '));

@@ -54,7 +54,12 @@ internal sealed class VideoWriter(SegmentWriter segments)
         var changed = await connection.ExecuteAsync(new(
             """
             UPDATE simple_videos
-            SET title = @Title, tags = @Tags, transcript = @Transcript::jsonb, descriptions = @Descriptions::jsonb, cuts = @Cuts,
+            SET url = coalesce(@GivenUrl, url),
+                normalized_url = CASE WHEN @GivenUrl IS NULL THEN normalized_url ELSE @NormalizedUrl END,
+                carousel_index = CASE WHEN coalesce(@GivenUrl, url) = url THEN carousel_index
+                    ELSE (SELECT coalesce(max(carousel_index) + 1, 0) FROM simple_videos WHERE url = @GivenUrl) END,
+                metadata = coalesce(metadata, '{}') || @MetadataGiven::jsonb,
+                title = @Title, tags = @Tags, transcript = @Transcript::jsonb, descriptions = @Descriptions::jsonb, cuts = @Cuts,
                 updated_at = clock_timestamp(), vectorized_at = now(), embedding_model = @Model, indexed_with = @Model
             WHERE id = @id
             """,
@@ -80,12 +85,14 @@ internal sealed class VideoWriter(SegmentWriter segments)
         // The column takes no null, and the predecessor's readers expect one row for one address and index.
         Url = video.Url ?? $"upload:{video.MediaId}",
         NormalizedUrl = VideoUrl.Normalize(video.Url ?? $"upload:{video.MediaId}"),
+        GivenUrl = video.Url,
         video.MediaId,
         video.Title,
         Tags = video.Tags.ToArray(),
         Transcript = video.TranscriptJson,
         Descriptions = video.DescriptionsJson,
         Metadata = video.MetadataJson,
+        MetadataGiven = video.MetadataGivenJson,
         Cuts = video.Cuts.ToArray(),
         video.Probe.Duration,
         video.Probe.Width,

@@ -73,7 +73,10 @@ internal sealed class StructuredChat(OpenAIClients clients, ProviderCalls calls)
         try
         {
             var text = string.Concat(completion.Content.Select(part => part.Text));
-            return JsonSerializer.Deserialize<T>(text, Json) ?? throw meter.Garbage("null");
+            using var document = JsonDocument.Parse(text);
+            return HoldsNonsense(document.RootElement)
+                ? throw meter.Garbage("a null in a list, or a zero character")
+                : document.Deserialize<T>(Json) ?? throw meter.Garbage("null");
         }
         catch (JsonException fault)
         {
@@ -81,4 +84,13 @@ internal sealed class StructuredChat(OpenAIClients clients, ProviderCalls calls)
             throw meter.Garbage($"no JSON of schema at {fault.Path}");
         }
     }
+
+    /// <summary>What the schema forbids or Postgres does not take, and the deserialiser lets through.</summary>
+    private static bool HoldsNonsense(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Any(member => HoldsNonsense(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null || HoldsNonsense(item)),
+        JsonValueKind.String => element.GetString()!.Contains('\0'),
+        _ => false,
+    };
 }

@@ -41,8 +41,6 @@ internal sealed class PriceTable(IOptions<OpenAIOptions> options)
 
     private readonly Dictionary<string, ModelPrice> _configured = new(options.Value.Prices, StringComparer.OrdinalIgnoreCase);
 
-    public bool Knows(string model) => Find(model) is not null;
-
     public decimal Price(string model, Usage usage) => Find(model)?.Of(usage) ?? 0;
 
     /// <summary>A dated model costs what its family does: <c>gpt-4o-mini-2024-07-18</c>.</summary>

@@ -55,6 +55,12 @@ internal sealed class SceneDescriber(
 
             return scene;
         }
+        catch (WorkerException fault)
+        {
+            // A damaged stretch of one scene is no reason to refuse the video.
+            ProviderScope.Current.Warn($"Some scenes could not be shown to the vision model ({fault.Message}): {Consequence}.");
+            return scene;
+        }
         catch (OperationCanceledException) when (failed.IsCancellationRequested)
         {
             return scene;

@@ -60,11 +60,7 @@ internal sealed class OpenAIStack : IAsyncDisposable
     /// <summary>Ends the Api and starts another one with other settings over the same data.</summary>
     public async Task RestartApiAsync(params string[] settings)
     {
-        foreach (var old in _apis)
-        {
-            await old.StopAsync();
-        }
-
+        await StopApiAsync();
         var app = ApiHost.Build(
             [
                 "--urls", "http://127.0.0.1:0",
@@ -80,6 +76,14 @@ internal sealed class OpenAIStack : IAsyncDisposable
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Http = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(8) };
+    }
+
+    public async Task StopApiAsync()
+    {
+        foreach (var api in _apis)
+        {
+            await api.StopAsync();
+        }
     }
 
     public async Task<JsonElement> CompileAsync(object request, HttpStatusCode expected = HttpStatusCode.OK)
@@ -111,10 +115,10 @@ internal sealed class OpenAIStack : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        // Its background work has to end before the database's pool does.
+        await StopApiAsync();
         foreach (var api in _apis)
         {
-            // Its background work has to end before the database's pool does.
-            await api.StopAsync();
             await api.DisposeAsync();
         }
 

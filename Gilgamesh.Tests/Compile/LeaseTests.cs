@@ -1,0 +1,38 @@
+using Gilgamesh.Api.Compile;
+using Gilgamesh.Api.Compile.Running;
+using Gilgamesh.Tests.OpenAI.Support;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Gilgamesh.Tests.Compile;
+
+public sealed class LeaseTests : IAsyncLifetime
+{
+    private OpenAIStack _stack = null!;
+
+    public async Task InitializeAsync() => _stack = await OpenAIStack.StartAsync(library: false);
+
+    public async Task DisposeAsync() => await _stack.DisposeAsync();
+
+    /// <summary>Two workers of one Api: the fence is the claim's, not the process's.</summary>
+    [Fact]
+    public async Task Claim_AfterTheLeaseRanOut_ShutsTheFormerWorkerOut()
+    {
+        await _stack.StopApiAsync();
+        await using var database = NpgsqlDataSource.Create(_stack.ConnectionString);
+        var store = new CompilationStore(database);
+        var leases = new CompilationLeases(database, Options.Create(new CompilationOptions { Lease = TimeSpan.FromMilliseconds(1) }));
+        var id = Guid.NewGuid();
+        await store.CreateAsync(id, "test", new CompilationRequest("app", "squats"), new(), null, CancellationToken.None);
+
+        var former = (await leases.ClaimAsync(CancellationToken.None))!.Lease;
+        await Task.Delay(20);
+        var present = (await leases.ClaimAsync(CancellationToken.None))!.Lease;
+
+        Assert.Equal(former.Id, present.Id);
+        Assert.False((await leases.RenewAsync(former, CancellationToken.None)).Mine);
+        await leases.EndAsync(former, CompilationStatus.Failed, "by the former one", CancellationToken.None);
+        Assert.Equal(CompilationStatus.Running, (await store.FindAsync(id, CancellationToken.None))!.Status);
+        Assert.True((await leases.RenewAsync(present, CancellationToken.None)).Mine);
+    }
+}
