@@ -79,7 +79,8 @@ internal sealed class CompilationPipeline(
             return state with { Clips = ClipExtractor.Uncut(state.Selection!) };
         }
 
-        var clips = await extractor.CutAsync(state.Selection!, job.Request.Aspect, part => job.ReportAsync(Stage.Cutting, part, cancel), cancel);
+        var clips = await extractor.CutAsync(
+            state.Selection!, job.Request.Aspect, job.Request.MaxSegmentsPerVideo, part => job.ReportAsync(Stage.Cutting, part, cancel), cancel);
         return clips.Segments.Count == 0
             ? throw new ProblemException(
                 StatusCodes.Status422UnprocessableEntity, "insufficient_content", "None of the fitting clips could be cut out of its video.")

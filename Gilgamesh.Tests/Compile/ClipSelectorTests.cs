@@ -59,7 +59,7 @@ public sealed class ClipSelectorTests
         var selection = ClipSelector.Select(Plan(60, 5), Candidates(5, videos: 8, scenes: 3), 2, 3);
 
         Assert.NotEmpty(selection.Spares);
-        Assert.All(selection.Spares, spare => Assert.DoesNotContain(selection.Segments.SelectMany(s => s.Clips), spare.Overlaps));
+        Assert.All(selection.Spares, spare => Assert.DoesNotContain(selection.Segments.SelectMany(s => s.Clips), spare.Clip.Overlaps));
     }
 
     private static CompilationPlan Plan(double duration, int queries) => new(

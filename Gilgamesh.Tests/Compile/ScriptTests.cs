@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Selecting;
 
 namespace Gilgamesh.Tests.Compile;
 
@@ -71,11 +72,22 @@ public sealed class ScriptTests
         Assert.All(Sentences.Split(string.Join(' ', Enumerable.Repeat("word", 500))), sentence => Assert.True(sentence.Split(' ').Length <= 40));
 
     [Theory]
-    [InlineData(30, new[] { 100.0, 100, 100 }, new[] { 10.0, 10, 10 })]
-    [InlineData(30, new[] { 2.0, 100, 100 }, new[] { 2.0, 14, 14 })]
-    [InlineData(30, new[] { 2.0, 3, 4 }, new[] { 2.0, 3, 4 })]
-    public void Share_UnevenCapacities_FillsWhatItCan(double total, double[] capacities, double[] shares) =>
-        Assert.Equal(shares, ExtractiveScript.Share(total, capacities));
+    [InlineData(new[] { 10.0, 10, 10 }, new[] { 100.0, 100, 100 }, new[] { 10.0, 10, 10 })]
+    [InlineData(new[] { 10.0, 10, 10 }, new[] { 2.0, 100, 100 }, new[] { 2.0, 14, 14 })]
+    [InlineData(new[] { 10.0, 10, 10 }, new[] { 2.0, 3, 4 }, new[] { 2.0, 3, 4 })]
+    [InlineData(new[] { 30.0, 10, 5 }, new[] { 100.0, 100, 100 }, new[] { 30.0, 10, 5 })]
+    [InlineData(new[] { 30.0, 10, 5 }, new[] { 3.0, 100, 100 }, new[] { 3.0, 28, 14 })]
+    public void Share_WantedAndCapacities_FillsWhatItCan(double[] wanted, double[] capacities, double[] shares) =>
+        Assert.Equal(shares, ExtractiveScript.Share(wanted, capacities));
+
+    [Fact]
+    public void Of_SegmentsOfDifferentLengths_GivesEachItsPlannedShare()
+    {
+        var clip = new CutClip(new(Guid.NewGuid(), "v", 0, 4, 0, 4, "", "", [], 1), null, 0, 4, 120);
+        var assignments = ScriptAssignments.Of(new([new("warm-up", 30, [clip]), new("plank", 10, [clip])], []), 40);
+
+        Assert.Equal([29.5, 9.5], assignments.Select(assignment => assignment.Seconds));
+    }
 
     private static List<ScriptAssignment> Assignments(double seconds, params (string Seen, string Heard)[] clips) =>
         [.. clips.Select((clip, i) => new ScriptAssignment("query", seconds, [new($"c{i + 1}", clip.Seen, clip.Heard)]))];

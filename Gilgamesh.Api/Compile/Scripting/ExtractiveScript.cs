@@ -16,7 +16,7 @@ internal sealed class ExtractiveScript : IScriptGenerator
     {
         var said = new HashSet<string>();
         var pools = assignments.Select(assignment => Pool(assignment, said)).ToList();
-        var budgets = Share(assignments.Sum(assignment => assignment.Seconds), [.. pools.Select(pool => pool.Sum(line => line.Seconds))]);
+        var budgets = Share([.. assignments.Select(assignment => assignment.Seconds)], [.. pools.Select(pool => pool.Sum(line => line.Seconds))]);
         var owed = 0.0;
         var segments = new List<ScriptSegment>();
         for (var i = 0; i < pools.Count; i++)
@@ -66,16 +66,16 @@ internal sealed class ExtractiveScript : IScriptGenerator
         return [.. chosen.OrderBy(line => line.Clip).ThenBy(line => line.Rank)];
     }
 
-    /// <summary>The whole time, shared evenly; what a segment has no words for goes to the others.</summary>
-    internal static IReadOnlyList<double> Share(double total, IReadOnlyList<double> capacities)
+    /// <summary>The whole time, shared as it is wanted; what a segment has no words for goes to the others.</summary>
+    internal static IReadOnlyList<double> Share(IReadOnlyList<double> wanted, IReadOnlyList<double> capacities)
     {
-        var shares = new double[capacities.Count];
-        var left = total;
-        var waiting = capacities.Count;
-        foreach (var (capacity, i) in capacities.Select((capacity, i) => (capacity, i)).OrderBy(pair => pair.capacity))
+        var shares = new double[wanted.Count];
+        var (left, waiting) = (wanted.Sum(), wanted.Sum());
+        foreach (var i in Enumerable.Range(0, wanted.Count).OrderBy(i => capacities[i] / wanted[i]))
         {
-            shares[i] = Math.Min(capacity, left / waiting--);
+            shares[i] = Math.Min(capacities[i], left * wanted[i] / waiting);
             left -= shares[i];
+            waiting -= wanted[i];
         }
 
         return shares;

@@ -7,15 +7,15 @@ internal static class ScriptAssignments
     // Seconds of every segment that stay silent.
     private const double Tail = 0.5;
 
-    /// <summary>Gives every clip its handle and every segment its share of the time.</summary>
+    /// <summary>Gives every clip its handle and every segment its share of the time, as long as its query wants it.</summary>
     /// <param name="duration">Seconds of the whole video.</param>
     public static IReadOnlyList<ScriptAssignment> Of(CutSelection clips, double duration)
     {
         var handle = 0;
-        var share = (duration / clips.Segments.Count) - Tail;
+        var wanted = clips.Segments.Sum(segment => segment.DurationTarget);
         return [.. clips.Segments.Select(segment => new ScriptAssignment(
             segment.Query,
-            share,
+            (duration * segment.DurationTarget / wanted) - Tail,
             [.. segment.Clips.Select(clip => new ScriptClip($"c{++handle}", clip.Candidate.Description, clip.Candidate.Transcript))]))];
     }
 }

@@ -19,5 +19,8 @@ internal sealed record ClipCandidate(
 /// <param name="DurationTarget">Seconds, as the query's.</param>
 internal sealed record SelectedSegment(string Query, double DurationTarget, IReadOnlyList<ClipCandidate> Clips);
 
-/// <param name="Spares">Fitting clips that were not taken, best first: replacements for one that can't be cut.</param>
-internal sealed record ClipSelection(IReadOnlyList<SelectedSegment> Segments, IReadOnlyList<ClipCandidate> Spares, IReadOnlyList<string> Warnings);
+/// <param name="Query">The text of the query that found it.</param>
+internal sealed record SpareClip(string Query, ClipCandidate Clip);
+
+/// <param name="Spares">Fitting clips that were not taken, best first: replacements for one that can't be cut. They may overlap each other.</param>
+internal sealed record ClipSelection(IReadOnlyList<SelectedSegment> Segments, IReadOnlyList<SpareClip> Spares, IReadOnlyList<string> Warnings);

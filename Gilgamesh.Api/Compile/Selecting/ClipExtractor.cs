@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
@@ -25,12 +26,13 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
     public static CutSelection Uncut(ClipSelection selection) => new(
         [.. selection.Segments.Select(segment => new CutSegment(segment.Query, segment.DurationTarget, [.. segment.Clips.Select(Uncut)]))], []);
 
+    /// <param name="mostPerVideo">Clips of one source video, with those that stand in for others.</param>
     public async Task<CutSelection> CutAsync(
-        ClipSelection selection, AspectRatio aspect, Func<double, Task> progress, CancellationToken cancel)
+        ClipSelection selection, AspectRatio aspect, int mostPerVideo, Func<double, Task> progress, CancellationToken cancel)
     {
-        using var run = new Run(this, aspect, selection, progress);
+        using var run = new Run(this, aspect, selection, new(selection, mostPerVideo), progress);
         var segments = await Task.WhenAll(selection.Segments.Select(segment => run.CutAsync(segment, cancel)));
-        return new([.. segments.Where(segment => segment.Clips.Count > 0)], [.. run.Warnings]);
+        return new([.. segments.Where(segment => segment.Clips.Count > 0)], run.Warnings);
     }
 
     private static CutClip Uncut(ClipCandidate clip)
@@ -39,39 +41,37 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
         return new(clip, null, clip.Start, clip.Start + HouseFormat.Seconds(frames), frames);
     }
 
-    private sealed class Run(ClipExtractor extractor, AspectRatio aspect, ClipSelection selection, Func<double, Task> progress) : IDisposable
+    private sealed class Run(
+        ClipExtractor extractor, AspectRatio aspect, ClipSelection selection, SpareClips spares, Func<double, Task> progress) : IDisposable
     {
         private readonly SemaphoreSlim _gate = new(AtOnce);
-        private readonly Queue<ClipCandidate> _spares = new(selection.Spares);
+        private readonly ConcurrentDictionary<string, bool> _warnings = new();
         private readonly int _total = selection.Segments.Sum(segment => segment.Clips.Count);
         private int _done;
 
-        public List<string> Warnings { get; } = [];
+        public IReadOnlyList<string> Warnings => [.. _warnings.Keys.Order(StringComparer.Ordinal)];
 
         public async Task<CutSegment> CutAsync(SelectedSegment segment, CancellationToken cancel)
         {
             var clips = await Task.WhenAll(segment.Clips.Select(clip => TryCutAsync(clip, cancel)));
-            var cut = clips.OfType<CutClip>().ToList();
-            while (cut.Count == 0 && NextSpare() is { } spare)
+            if (clips.OfType<CutClip>().ToList() is { Count: > 0 } cut)
             {
-                if (await TryCutAsync(spare, cancel) is { } replacement)
+                return new(segment.Query, segment.DurationTarget, cut);
+            }
+
+            while (spares.Next(segment.Query) is { } spare)
+            {
+                if (await TryCutAsync(spare.Clip, cancel) is { } replacement)
                 {
-                    cut.Add(replacement);
+                    // Where it shows what another query asked for, the segment says so.
+                    return new(spare.Query, segment.DurationTarget, [replacement]);
                 }
             }
 
-            return new(segment.Query, segment.DurationTarget, cut);
+            return new(segment.Query, segment.DurationTarget, []);
         }
 
         public void Dispose() => _gate.Dispose();
-
-        private ClipCandidate? NextSpare()
-        {
-            lock (_spares)
-            {
-                return _spares.TryDequeue(out var spare) ? spare : null;
-            }
-        }
 
         private async Task<CutClip?> TryCutAsync(ClipCandidate clip, CancellationToken cancel)
         {
@@ -83,11 +83,8 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
             // Out of reach is not a fault of this clip: another one would fare no better.
             catch (WorkerException fault) when (fault.Code != WorkerException.Unavailable)
             {
-                lock (_spares)
-                {
-                    Warnings.Add($"A clip of \"{clip.VideoTitle}\" could not be cut ({fault.Code}); another match stands in where there is one.");
-                }
-
+                spares.GiveUp(clip);
+                _warnings.TryAdd($"A clip of \"{clip.VideoTitle}\" could not be cut ({fault.Code}); another match stands in where there is one.", true);
                 return null;
             }
             finally

@@ -39,8 +39,11 @@ internal sealed class ClipSelector
     {
         var segments = FirstClips();
         AddCompanions(segments);
-        var spares = _candidates.SelectMany(list => list).Where(IsFree).OrderByDescending(clip => clip.Score).ToList();
-        return new([.. segments.OrderBy(s => s.Round).ThenBy(s => s.Query).Select(ToSegment)], spares, Warnings(segments));
+        var spares = _plan.Queries.Zip(_candidates, (query, clips) => clips.Where(IsFree).Select(clip => new SpareClip(query.QueryText, clip)));
+        return new(
+            [.. segments.OrderBy(s => s.Round).ThenBy(s => s.Query).Select(ToSegment)],
+            [.. spares.SelectMany(list => list).OrderByDescending(spare => spare.Clip.Score)],
+            Warnings(segments));
     }
 
     private List<Draft> FirstClips()
