@@ -8,7 +8,7 @@ public sealed record StitchRequest(
 
 /// <param name="Plays">The clips in the order they are shown; their frames add up to the segment's.</param>
 /// <param name="SpeechKey">Begins with the segment's first frame; padded with silence to its end. Null: silence.</param>
-/// <param name="Overlay">Text burned into the picture of this segment (which encodes it again), or null.</param>
+/// <param name="Overlay">Text burned into the picture of this segment (which encodes it again), or null. Each line begins a new page.</param>
 public sealed record StitchSegment(IReadOnlyList<ClipPlay> Plays, string? SpeechKey = null, string? Overlay = null);
 
 /// <summary>One showing of a clip, from its first frame on.</summary>

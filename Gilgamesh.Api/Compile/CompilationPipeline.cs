@@ -24,10 +24,9 @@ internal sealed class CompilationPipeline(
     ClipExtractor extractor,
     IScriptGenerator writer,
     ScriptModeration moderation,
-    AudioGenerator audio,
+    Narrator narrator,
     MediaWorkerClient worker,
-    GeneratedVideoStore generated,
-    ILogger<CompilationPipeline> logger)
+    GeneratedVideoStore generated)
 {
     /// <returns>The id of the generated video.</returns>
     public async Task<Guid> RunAsync(CompilationJob job, CancellationToken cancel)
@@ -38,7 +37,7 @@ internal sealed class CompilationPipeline(
         await job.RunAsync(Stage.Selecting, job.State.Selection is not null, state => SelectAsync(request, state, cancel), cancel);
         await job.RunAsync(Stage.Cutting, job.State.Clips is not null, state => CutAsync(job, state, cancel), cancel);
         await job.RunAsync(Stage.Scripting, job.State.Script is not null, state => WriteAsync(request, state, cancel), cancel);
-        await job.RunAsync(Stage.Narrating, job.State.Narration is not null, state => NarrateAsync(job, state, cancel), cancel);
+        await job.RunAsync(Stage.Narrating, job.State.Narration is not null, _ => narrator.NarrateAsync(job, part => job.ReportAsync(Stage.Narrating, part, cancel), cancel), cancel);
         if (request.MakesVideo)
         {
             await job.RunAsync(Stage.Stitching, job.State.Video is not null, state => StitchAsync(job, state, cancel), cancel);
@@ -93,32 +92,6 @@ internal sealed class CompilationPipeline(
         var script = await writer.WriteAsync(request, assignments, cancel);
         return state with { Script = await moderation.CheckAsync(script, assignments, cancel) };
     }
-
-    private async Task<CompilationState> NarrateAsync(CompilationJob job, CompilationState state, CancellationToken cancel)
-    {
-        var target = state.Plan!.TargetDuration;
-        if (job.Request.Speaks)
-        {
-            try
-            {
-                var narration = await audio.SpeakAsync(
-                    state.Script!, job.Request.VoicePreference, target, part => job.ReportAsync(Stage.Narrating, part, cancel), cancel);
-                return Shortfall(state with { Narration = narration }, target);
-            }
-            catch (WorkerException fault)
-            {
-                logger.LogWarning(fault, "Speech failed; compilation {Id} goes on in silence", job.Id);
-                state = state.Warn(["The narration could not be spoken: the video is silent, with the text over the picture."]);
-            }
-        }
-
-        return Shortfall(state with { Narration = AudioGenerator.Estimate(state.Script!, target) }, target);
-    }
-
-    private static CompilationState Shortfall(CompilationState state, double target) => state.Narration!.Duration >= 0.9 * target
-        ? state
-        : state.Warn([FormattableString.Invariant(
-            $"The video is {state.Narration.Duration:0} s long instead of {target:0} s: the library has not enough fitting clips, or too little is known about them (transcripts, scene descriptions).")]);
 
     private async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, CancellationToken cancel)
     {

@@ -28,6 +28,7 @@ internal static class CompileSetup
             .AddSingleton<CompilationSearchEngine>()
             .AddSingleton<ClipExtractor>()
             .AddSingleton<AudioGenerator>()
+            .AddSingleton<Narrator>()
             .AddSingleton<CompilationStore>()
             .AddSingleton<CompilationLeases>()
             .AddSingleton<CompilationPipeline>()

@@ -6,7 +6,7 @@ namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>
 /// A few lines of text on a stretch of frames. A long text is shown page by page, each for its share of the time, since a
-/// whole paragraph would either cover the picture or be too small to read on a phone.
+/// whole paragraph would either cover the picture or be too small to read on a phone. Each line of the text has pages of its own.
 /// </summary>
 /// <param name="First">First frame of the segment that shows it.</param>
 /// <param name="End">First frame that no longer does.</param>
@@ -21,7 +21,7 @@ internal sealed record OverlayPage(string Text, int First, int End)
 
     public static IReadOnlyList<OverlayPage> Lay(string text, int frames, AspectRatio aspect)
     {
-        var pages = Wrap(text).Chunk(LinesOn(aspect)).Select(lines => string.Join('\n', lines)).ToList();
+        var pages = text.Split('\n').SelectMany(line => Wrap(line).Chunk(LinesOn(aspect))).Select(lines => string.Join('\n', lines)).ToList();
         // More pages than frames can't be seen; the text is bounded, so that this is a segment of a blink.
         pages = [.. pages.Take(frames)];
         var total = pages.Sum(page => page.Length);

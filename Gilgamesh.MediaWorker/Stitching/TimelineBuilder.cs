@@ -11,7 +11,8 @@ internal sealed class TimelineBuilder(IMediaStore store)
 {
     public const int MaxFrames = 1800 * HouseFormat.FramesPerSecond;
     public const int MaxTitle = 500;
-    public const int MaxOverlay = 2000;
+    // All that can be said in the longest video.
+    public const int MaxOverlay = 10_000;
 
     /// <exception cref="WorkerFault">A field is out of its range, or a clip or speech is not in the store.</exception>
     public async Task<Timeline> BuildAsync(StitchRequest request, CancellationToken cancel)

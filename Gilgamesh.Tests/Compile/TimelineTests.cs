@@ -33,15 +33,18 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void Plan_NobodySpeaks_WritesEachSentenceOverItsPart()
+    public void Plan_NobodySpeaks_ShowsEveryClipInTurnUnderTheSentences()
     {
-        var script = new CompilationScript([new([new("One sentence here.", "c1", "x"), new("And a second, longer sentence follows it.", "c1", "x")])], 1, "test");
-        var clip = new CutClip(new(Guid.NewGuid(), "v", 0, 4, 0, 4, "", "", [], 1), "key", 0, 4, 120);
-        var plan = Timeline.Plan(AspectRatio.Square, "t", [new("q", 10, [clip])], script, AudioGenerator.Estimate(script, 8));
+        var script = new CompilationScript(
+            [new([new("One sentence of some length here.", "c1", "x"), new("And a second, longer sentence follows it.", "c1", "x"), new("The third is short.", "c2", "x")])], 1, "test");
+        var narration = new Narration([new(null, 12 * HouseFormat.SampleRate, 360)], 1, null);
+        var segment = new CutSegment("q", 10, [Clip("key1", 240), Clip("key2", 210)]);
 
-        Assert.Equal(["One sentence here.", "And a second, longer sentence follows it."], plan.Segments.Select(segment => segment.Overlay));
-        Assert.Equal(AudioGenerator.Estimate(script, 8).Frames, plan.Segments.Sum(segment => segment.Plays.Sum(play => play.Frames)));
-        Assert.All(plan.Segments, segment => Assert.Null(segment.SpeechKey));
+        var plan = Timeline.Plan(AspectRatio.Square, "t", [segment], script, narration).Segments.Single();
+
+        Assert.Equal([new("key1", 240), new("key2", 120)], plan.Plays);
+        Assert.Equal("One sentence of some length here.\nAnd a second, longer sentence follows it.\nThe third is short.", plan.Overlay);
+        Assert.Null(plan.SpeechKey);
     }
 
     [Theory]
@@ -68,4 +71,6 @@ public sealed class TimelineTests
         Assert.Equal(total, HouseFormat.Seconds(frames.Sum()), 0.6);
         Assert.All(frames, length => Assert.True(length > HouseFormat.FramesFor(samples[0])));
     }
+
+    private static CutClip Clip(string key, int frames) => new(new(Guid.NewGuid(), "v", 0, 8, 0, 8, "", "", [], 1), key, 0, 8, frames);
 }

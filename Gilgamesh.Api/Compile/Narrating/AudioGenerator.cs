@@ -56,21 +56,12 @@ internal sealed class AudioGenerator(
     {
         var done = 0;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var all = script.Segments.Select(async segment =>
+        return await Task.WhenAll(script.Segments.Select(async segment =>
         {
             var speech = segment.Sentences.Count == 0 ? null : await SpeakOneAsync(by, segment.Text, voice, speed, stop);
             await progress(Interlocked.Increment(ref done) / (double)script.Segments.Count);
             return speech;
-        }).ToList();
-        try
-        {
-            return await Task.WhenAll(all);
-        }
-        catch (OperationCanceledException) when (all.Find(one => one.IsFaulted) is { } failed)
-        {
-            // What was cancelled along with it is not the news.
-            return [await failed];
-        }
+        }));
     }
 
     /// <summary>Where one segment fails for good, the others stop: what they would cost is of no use.</summary>

@@ -39,27 +39,11 @@ internal static class Timeline
     /// <summary>The whole video, segment by segment.</summary>
     public static StitchRequest Plan(
         AspectRatio aspect, string title, IReadOnlyList<CutSegment> segments, CompilationScript script, Narration narration) =>
-        new(aspect, [.. segments.SelectMany((segment, i) => Plan(segment, script.Segments[i], narration.Segments[i]))], title);
+        new(aspect, [.. segments.Select((segment, i) => Plan(segment, script.Segments[i], narration.Segments[i]))], title);
 
-    private static IEnumerable<StitchSegment> Plan(CutSegment segment, ScriptSegment script, NarratedSegment narrated) =>
-        narrated.SpeechKey is not null || script.Sentences.Count == 0
-            ? [new(Plays(segment, narrated.Frames), narrated.SpeechKey, null)]
-            : Overlays(segment, script, narrated.Frames);
-
-    /// <summary>Nobody speaks: each sentence is written over the picture for its share of the segment.</summary>
-    private static IEnumerable<StitchSegment> Overlays(CutSegment segment, ScriptSegment script, int frames)
-    {
-        var seconds = script.Sentences.Select(sentence => SpeechRate.Seconds(sentence.Text)).ToList();
-        var (shown, spoken) = (0, 0.0);
-        for (var i = 0; i < seconds.Count; i++)
-        {
-            spoken += seconds[i];
-            var end = (int)Math.Round(frames * spoken / seconds.Sum());
-            yield return new(Plays(segment, end - shown), null, script.Sentences[i].Text);
-            shown = end;
-        }
-    }
-
-    private static IReadOnlyList<ClipPlay> Plays(CutSegment segment, int frames) =>
-        [.. Lay([.. segment.Clips.Select(clip => clip.Frames)], frames).Select(play => new ClipPlay(segment.Clips[play.Clip].ClipKey!, play.Frames))];
+    /// <summary>Where nobody speaks, each sentence begins a page of text over the picture.</summary>
+    private static StitchSegment Plan(CutSegment segment, ScriptSegment script, NarratedSegment narrated) => new(
+        [.. Lay([.. segment.Clips.Select(clip => clip.Frames)], narrated.Frames).Select(play => new ClipPlay(segment.Clips[play.Clip].ClipKey!, play.Frames))],
+        narrated.SpeechKey,
+        narrated.SpeechKey is null && script.Sentences.Count > 0 ? string.Join('\n', script.Sentences.Select(sentence => sentence.Text)) : null);
 }

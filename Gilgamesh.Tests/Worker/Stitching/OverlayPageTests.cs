@@ -21,6 +21,15 @@ public sealed class OverlayPageTests
         Assert.Equal(Long.Split(' '), pages.SelectMany(page => page.Text.Split(' ', '\n')));
     }
 
+    [Fact]
+    public void Lay_TwoLines_ShowsEachOnItsOwnPageForItsShare()
+    {
+        var pages = OverlayPage.Lay("Sit back.\nNow stand up tall again with ease.\n", 90, AspectRatio.Portrait);
+
+        Assert.Equal(["Sit back.", "Now stand up tall again with ease."], pages.Select(page => page.Text.Replace('\n', ' ')));
+        Assert.Equal([(0, 18), (18, 90)], pages.Select(page => (page.First, page.End)));
+    }
+
     [Theory]
     [InlineData("WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW")]
     [InlineData("日本語日本語日本語日本語日本語日本語日本語日本語")]

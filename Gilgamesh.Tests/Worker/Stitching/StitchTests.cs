@@ -131,7 +131,7 @@ public sealed class StitchTests : IAsyncLifetime
             ("segments[0].plays[0].clip_key", HttpStatusCode.NotFound, Ask(new StitchSegment([new(key.Replace("-15-", "-16-"), 1)]))),
             ($"({frames} frames, not 10)", HttpStatusCode.BadRequest, Ask(good with { SpeechKey = speech.SpeechKey })),
             ("speech", HttpStatusCode.NotFound, Ask(good with { SpeechKey = "../x" })),
-            ("segments[0].overlay", HttpStatusCode.BadRequest, Ask(good with { Overlay = new string('x', 5000) })),
+            ("segments[0].overlay", HttpStatusCode.BadRequest, Ask(good with { Overlay = new string('x', 10_001) })),
             ("title", HttpStatusCode.BadRequest, Ask(good) with { Title = new string('x', 5000) }),
             ("audio_bitrate", HttpStatusCode.BadRequest, Ask(good) with { AudioBitrate = 1 }),
         ];
