@@ -5,13 +5,12 @@ using System.Text;
 
 namespace Gilgamesh.MediaWorker.Engine;
 
-/// <summary>Starts programs, and sees to it that none outlives its run: whatever happens, the tree is dead and the pipes are drained.</summary>
+/// <summary>
+/// Starts programs, and sees to it that none outlives its run: whatever happens, the tree is dead and the pipes are drained. Where the
+/// worker itself is killed, the kernel kills them (Linux).
+/// </summary>
 internal static class ProgramRunner
 {
-    private const string Prlimit = "/usr/bin/prlimit";
-
-    private static readonly bool HasPrlimit = File.Exists(Prlimit);
-
     public static async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -66,19 +65,16 @@ internal static class ProgramRunner
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        // prlimit sets the limit on itself and becomes the program, in the same process.
-        string[] command = run.AddressSpace is { } bytes && HasPrlimit
-            ? [Prlimit, $"--as={bytes}", "--", run.Program, .. run.Arguments]
-            : [run.Program, .. run.Arguments];
+        var command = ContainedCommand.For(run);
         info.FileName = command[0];
-        foreach (var argument in command[1..])
+        foreach (var argument in command.Skip(1))
         {
             info.ArgumentList.Add(argument);
         }
 
         try
         {
-            return Process.Start(info)!;
+            return Spawner.Run(() => Process.Start(info)!);
         }
         catch (Win32Exception fault)
         {

@@ -1,4 +1,4 @@
-namespace Gilgamesh.AppHost.Processes;
+namespace Gilgamesh.Shared;
 
 internal static class Executables
 {
@@ -6,5 +6,7 @@ internal static class Executables
     private static IEnumerable<string> SearchPath =>
         [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), "/usr/sbin", "/sbin"];
 
+    /// <param name="name">A name to be looked for, or a path.</param>
+    /// <returns>Full path; null where there is no such program.</returns>
     public static string? Find(string name) => SearchPath.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

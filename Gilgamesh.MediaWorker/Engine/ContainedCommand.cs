@@ -1,0 +1,25 @@
+namespace Gilgamesh.MediaWorker.Engine;
+
+/// <summary>
+/// The command line that keeps a program within its bounds. <c>setpriv</c> and <c>prlimit</c> (util-linux) set something on
+/// themselves and then become the next program, in the same process; where they are absent, it runs without.
+/// </summary>
+internal static class ContainedCommand
+{
+    private static readonly string? Setpriv = Executables.Find("setpriv");
+    private static readonly string? Prlimit = Executables.Find("prlimit");
+
+    /// <exception cref="EngineException">There is no such program.</exception>
+    public static IReadOnlyList<string> For(ProgramRun run)
+    {
+        var program = Executables.Find(run.Program)
+            ?? throw new EngineException(run.Program, EngineFailure.NotStarted, null, ProgramErrors.None, TimeSpan.Zero);
+        return [.. DyingWithThisProcess(), .. Limited(run.AddressSpace), program, .. run.Arguments];
+    }
+
+    /// <summary>Works for what <see cref="Spawner"/> starts: the signal comes when the thread that forked ends.</summary>
+    private static string[] DyingWithThisProcess() => Setpriv is null ? [] : [Setpriv, "--pdeathsig", "KILL", "--"];
+
+    private static string[] Limited(long? addressSpace) =>
+        Prlimit is null || addressSpace is not { } bytes ? [] : [Prlimit, $"--as={bytes}", "--"];
+}
