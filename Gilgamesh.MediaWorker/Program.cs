@@ -1,3 +1,12 @@
 using Gilgamesh.MediaWorker.Hosting;
 
-WorkerHost.Build(args).Run();
+try
+{
+    WorkerHost.Build(args).Run();
+    return 0;
+}
+catch (WorkerSettingsException fault)
+{
+    await Console.Error.WriteLineAsync($"The media worker can't start: {fault.Message}");
+    return 1;
+}

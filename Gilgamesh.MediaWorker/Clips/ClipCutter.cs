@@ -1,6 +1,7 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Renditions;
 using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
@@ -8,7 +9,8 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Clips;
 
 /// <summary>Cuts clips: by copy where there is a rendition, by encoding just those frames where there is none.</summary>
-internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, RenditionFiles renditions, SourceProbe probe, JobFolders jobs) : IDisposable
+internal sealed class ClipCutter(
+    IFfmpegEngine engine, IMediaStore store, MediaInspector inspector, RenditionFiles renditions, SourceProbe probe, JobFolders jobs) : IDisposable
 {
     /// <summary>Encoders at the same time: apart from the gate of heavy jobs, where a compilation would wait for whole renditions.</summary>
     private const int MaxEncoders = 2;
@@ -35,8 +37,12 @@ internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, Rendit
 
     private async Task<Clip> CopyAsync(ClipRequest request, ClipCut cut, CancellationToken cancel)
     {
-        var rendition = await renditions.GetLocalPathAsync(request.MediaId, request.AspectRatio, cancel) ?? throw WorkerFault.NotFound("media");
-        return await MakeAsync(request, cut, folder => ClipPlan.Copy(rendition, cut, folder), cancel);
+        return await MakeAsync(
+            request,
+            cut,
+            async () => await renditions.OpenLocalAsync(request.MediaId, request.AspectRatio, cancel) ?? throw WorkerFault.NotFound("media"),
+            (rendition, folder) => ClipPlan.Copy(rendition, cut, folder),
+            cancel);
     }
 
     private async Task<Clip> EncodeAsync(ClipRequest request, CancellationToken cancel)
@@ -47,7 +53,11 @@ internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, Rendit
         try
         {
             return await MakeAsync(
-                request, cut, folder => RenditionPlan.Excerpt(source, request.AspectRatio, cut.First, cut.Frames, folder), cancel);
+                request,
+                cut,
+                () => inspector.OpenAsync(request.MediaId, cancel),
+                (path, folder) => RenditionPlan.Excerpt(path, source, request.AspectRatio, cut.First, cut.Frames, folder),
+                cancel);
         }
         catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
         {
@@ -59,13 +69,15 @@ internal sealed class ClipCutter(IFfmpegEngine engine, IMediaStore store, Rendit
         }
     }
 
-    private async Task<Clip> MakeAsync(ClipRequest request, ClipCut cut, Func<string, FfmpegJob> plan, CancellationToken cancel)
+    private async Task<Clip> MakeAsync(
+        ClipRequest request, ClipCut cut, Func<Task<LocalFile>> open, Func<string, string, FfmpegJob> plan, CancellationToken cancel)
     {
         var name = ClipKeyName.For(request.MediaId, request.AspectRatio, cut);
         if (await store.GetSizeAsync(name.StoreKey, cancel) is null)
         {
             await using var job = jobs.Create();
-            await engine.RunAsync(plan(job.Path), null, cancel);
+            using var source = await open();
+            await engine.RunAsync(plan(source.Path, job.Path), null, cancel);
             Check(job.File(Output), cut.Frames);
             await store.PutFileAsync(name.StoreKey, job.File(Output), cancel);
         }

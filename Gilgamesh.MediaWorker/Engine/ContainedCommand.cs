@@ -6,8 +6,8 @@ namespace Gilgamesh.MediaWorker.Engine;
 /// </summary>
 internal static class ContainedCommand
 {
-    private static readonly string? Setpriv = Executables.Find("setpriv");
-    private static readonly string? Prlimit = Executables.Find("prlimit");
+    private static readonly string? Setpriv = Find("setpriv");
+    private static readonly string? Prlimit = Find("prlimit");
 
     /// <exception cref="EngineException">There is no such program.</exception>
     public static IReadOnlyList<string> For(ProgramRun run)
@@ -22,4 +22,8 @@ internal static class ContainedCommand
 
     private static string[] Limited(long? addressSpace) =>
         Prlimit is null || addressSpace is not { } bytes ? [] : [Prlimit, $"--as={bytes}", "--"];
+
+    /// <summary>Busybox' programs of these names know less.</summary>
+    private static string? Find(string name) =>
+        Executables.Find(name) is { } path && Path.GetFileName(File.ResolveLinkTarget(path, returnFinalTarget: true)?.Name) is not "busybox" ? path : null;
 }

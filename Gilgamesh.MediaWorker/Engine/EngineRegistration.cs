@@ -2,7 +2,7 @@ namespace Gilgamesh.MediaWorker.Engine;
 
 internal static class EngineRegistration
 {
-    public static IServiceCollection AddEngine(this IServiceCollection services) => services
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineKind? kind = null) => services
         .AddSingleton<JobGate>()
-        .AddSingleton<IFfmpegEngine, ProcessEngine>();
+        .AddSingleton(typeof(IFfmpegEngine), Engines.All[kind ?? Engines.Default]);
 }

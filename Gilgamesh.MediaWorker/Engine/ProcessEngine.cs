@@ -3,44 +3,8 @@ using Gilgamesh.MediaWorker.Hosting;
 namespace Gilgamesh.MediaWorker.Engine;
 
 /// <summary>The engine over plain child processes; needs no package.</summary>
-internal sealed class ProcessEngine(WorkerOptions options, JobGate gate) : IFfmpegEngine
+internal sealed class ProcessEngine(WorkerOptions options, JobGate gate) : FfmpegEngine(options, gate)
 {
-    private static readonly TimeSpan ProbeCap = TimeSpan.FromMinutes(1);
-
-    public async Task<FfmpegResult> RunAsync(FfmpegJob job, Action<double>? progress, CancellationToken cancel)
-    {
-        using var turn = await gate.EnterAsync(job.Heavy, cancel);
-        using var measured = EngineTelemetry.Start(job);
-        try
-        {
-            var result = await ProgramRunner.RunAsync(Plan(job, progress), cancel);
-            measured.Succeeded();
-            return new(job.Tool == FfmpegTool.Ffprobe ? result.Output : "", result.Errors, result.Elapsed);
-        }
-        catch (Exception fault)
-        {
-            measured.Failed(fault);
-            throw;
-        }
-    }
-
-    private ProgramRun Plan(FfmpegJob job, Action<double>? progress) => job.Tool == FfmpegTool.Ffprobe
-        ? new(options.Ffprobe, ["-hide_banner", "-loglevel", "level+warning", .. job.Arguments])
-        {
-            WorkingDirectory = job.WorkingDirectory,
-            MaxTime = job.MaxTime ?? ProbeCap,
-            AddressSpace = options.MaxAddressSpace,
-        }
-        : new(options.Ffmpeg, [.. GlobalFlags, .. job.Arguments])
-        {
-            WorkingDirectory = job.WorkingDirectory,
-            MaxTime = job.MaxTime ?? options.MaxJobTime,
-            StallTimeout = options.StallTimeout,
-            AddressSpace = options.MaxAddressSpace,
-            OnLine = new ProgressReader(job.ExpectedSeconds, progress).Read,
-        };
-
-    /// <summary><c>level+</c> marks each line of stderr with its severity, which tells damage from chatter.</summary>
-    private static readonly string[] GlobalFlags =
-        ["-nostdin", "-hide_banner", "-loglevel", "level+warning", "-nostats", "-progress", "pipe:1", "-y"];
+    protected override Task<ProgramResult> CarryOutAsync(FfmpegTool tool, ProgramRun run, CancellationToken cancel) =>
+        ProgramRunner.RunAsync(run, cancel);
 }

@@ -5,7 +5,7 @@ namespace Gilgamesh.MediaWorker.Engine;
 /// <summary>Reads a program's pipes to their end in bounded memory: a pipe that nobody reads blocks the program.</summary>
 internal static class ProgramPipes
 {
-    private const int LongestLine = 500;
+    public const int LongestLine = 500;
 
     public static Task ReadOutputAsync(StreamReader reader, ProgramRun run, StringBuilder output, RunLimits limits)
     {

@@ -23,10 +23,10 @@ internal sealed class FrameGrabber(MediaInspector inspector, DerivedFiles derive
 
     private async Task<string> GrabAsync(string mediaId, InspectedMedia media, double at, int width, string file, CancellationToken cancel)
     {
-        var path = await inspector.PathAsync(mediaId, cancel);
+        using var source = await inspector.OpenAsync(mediaId, cancel);
         foreach (var plan in (Plan[])[FramePlan.Grab, FramePlan.GrabSlowly])
         {
-            await engine.RunAsync(plan(path, media, at, width, file), null, cancel);
+            await engine.RunAsync(plan(source.Path, media, at, width, file), null, cancel);
             if (new FileInfo(file) is { Exists: true, Length: > 0 })
             {
                 return file;

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Store;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Gilgamesh.MediaWorker.Hosting;
 
-/// <summary>Whether this machine can do the work: the programs found, and room on the store's disk.</summary>
-internal sealed class WorkerHealth(WorkerOptions options) : IHealthCheck
+/// <summary>Whether this machine can do the work: the programs found, the store, and room on the disk.</summary>
+internal sealed class WorkerHealth(WorkerOptions options, IMediaStore store) : IHealthCheck
 {
     private const long LowDisk = 1L << 30;
 
@@ -26,6 +27,7 @@ internal sealed class WorkerHealth(WorkerOptions options) : IHealthCheck
         var ffmpeg = await VersionAsync(options.Ffmpeg, "-version", cancellationToken);
         var ffprobe = await VersionAsync(options.Ffprobe, "-version", cancellationToken);
         var espeak = await VersionAsync(options.Espeak, "--version", cancellationToken);
+        var storeFault = await store.FindFaultAsync(cancellationToken);
         var freeDisk = new DriveInfo(Path.GetFullPath(options.Root)).AvailableFreeSpace;
 
         var data = new Dictionary<string, object>
@@ -33,11 +35,12 @@ internal sealed class WorkerHealth(WorkerOptions options) : IHealthCheck
             ["ffmpeg"] = ffmpeg ?? "missing",
             ["ffprobe"] = ffprobe ?? "missing",
             ["espeak_ng"] = espeak ?? "missing",
+            ["store"] = options.Store.ToString().ToLowerInvariant(),
             ["free_disk_bytes"] = freeDisk,
         };
-        if (ffmpeg is null || ffprobe is null)
+        if (ffmpeg is null || ffprobe is null || storeFault is not null)
         {
-            return HealthCheckResult.Unhealthy("ffmpeg and ffprobe must be installed", data: data);
+            return HealthCheckResult.Unhealthy(storeFault ?? "ffmpeg and ffprobe must be installed", data: data);
         }
 
         return espeak is null || freeDisk < LowDisk

@@ -18,14 +18,14 @@ internal static class WorkerHost
         builder.AddServiceDefaults();
         configure?.Invoke(builder);
 
-        var options = builder.Configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new();
+        var options = WorkerSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(options);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBytes);
         builder.Services.ConfigureHttpJsonOptions(json => WorkerJson.Configure(json.SerializerOptions));
         // A body that is no JSON is then answered by WorkerErrors, in every environment alike.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails().AddExceptionHandler<WorkerErrors>();
-        builder.Services.AddEngine().AddStore().AddMedia().AddSingleton<JobStream>();
+        builder.Services.AddEngine(options.Engine).AddStore(options.Store).AddMedia().AddSingleton<JobStream>();
         builder.Services.AddRenditions().AddClips().AddSpeech().AddStitching();
         builder.Services.AddHealthChecks().AddCheck<WorkerHealth>("media", tags: ["ready"]);
 

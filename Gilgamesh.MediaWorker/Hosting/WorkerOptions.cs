@@ -1,3 +1,7 @@
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Store;
+using Gilgamesh.MediaWorker.Store.S3;
+
 namespace Gilgamesh.MediaWorker.Hosting;
 
 /// <summary>Section <c>Media</c> of the configuration: where the store is, and what a file may cost.</summary>
@@ -5,8 +9,18 @@ internal sealed class WorkerOptions
 {
     public const string Section = "Media";
 
-    /// <summary>Folder of the media store; several workers may share it.</summary>
+    public StoreKind Store { get; set; }
+
+    /// <summary>
+    /// Folder of the media store, which several workers may share; where the store is a bucket, of job folders and of copies of
+    /// what ffmpeg reads.
+    /// </summary>
     public string Root { get; set; } = ".gilgamesh/media";
+
+    public S3Options S3 { get; set; } = new();
+
+    /// <summary>Null: the profile's own.</summary>
+    public EngineKind? Engine { get; set; }
 
     /// <summary>Largest file that is taken, in bytes.</summary>
     public long MaxBytes { get; set; } = 4L << 30;

@@ -18,20 +18,32 @@ internal sealed class MediaInspector(
     /// <exception cref="WorkerFault">There is no such media, or it is nothing that can be shown.</exception>
     public async Task<InspectedMedia> GetAsync(string mediaId, CancellationToken cancel)
     {
-        var path = await PathAsync(mediaId, cancel);
+        Require(mediaId);
         await using var kept = await derived.OpenAsync(
-            StoreKeys.Derived(mediaId, $"inspection-{Version}.json"), job => WriteAsync(path, job, cancel), cancel);
+            StoreKeys.Derived(mediaId, $"inspection-{Version}.json"), job => WriteAsync(mediaId, job, cancel), cancel);
         return (await JsonSerializer.DeserializeAsync(kept, InspectJson.Default.InspectedMedia, cancel))!;
     }
 
-    /// <summary>The bytes of a media as a file on this machine.</summary>
+    /// <summary>The bytes of a media as a file on this machine. The caller disposes of it.</summary>
     /// <exception cref="WorkerFault">There is no such media.</exception>
-    public async Task<string> PathAsync(string mediaId, CancellationToken cancel) =>
-        (StoreKeys.IsHash(mediaId) ? await store.GetLocalPathAsync(StoreKeys.Media(mediaId), cancel) : null) ?? throw WorkerFault.NotFound("media");
-
-    private async Task<string> WriteAsync(string path, JobFolder job, CancellationToken cancel)
+    public async Task<LocalFile> OpenAsync(string mediaId, CancellationToken cancel)
     {
-        var inspected = await InspectAsync(path, job, cancel);
+        Require(mediaId);
+        return await store.OpenLocalAsync(StoreKeys.Media(mediaId), cancel) ?? throw WorkerFault.NotFound("media");
+    }
+
+    private static void Require(string mediaId)
+    {
+        if (!StoreKeys.IsHash(mediaId))
+        {
+            throw WorkerFault.NotFound("media");
+        }
+    }
+
+    private async Task<string> WriteAsync(string mediaId, JobFolder job, CancellationToken cancel)
+    {
+        using var source = await OpenAsync(mediaId, cancel);
+        var inspected = await InspectAsync(source.Path, job, cancel);
         var file = job.File("inspection.json");
         await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(inspected, InspectJson.Default.InspectedMedia), cancel);
         return file;

@@ -1,12 +1,13 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
 /// <summary>Makes the renditions of a media that are missing.</summary>
-internal sealed class Renderer(IFfmpegEngine engine, RenditionFiles files, JobFolders jobs)
+internal sealed class Renderer(IFfmpegEngine engine, MediaInspector inspector, RenditionFiles files, JobFolders jobs)
 {
     private static readonly AspectRatio[] All = Enum.GetValues<AspectRatio>();
 
@@ -34,10 +35,11 @@ internal sealed class Renderer(IFfmpegEngine engine, RenditionFiles files, JobFo
         SourcePicture source, RenditionRequest request, List<AspectRatio> aspects, Action<double> progress, CancellationToken cancel)
     {
         await using var job = jobs.Create();
+        using var file = await inspector.OpenAsync(request.MediaId, cancel);
         var cuts = RenditionPlan.CutFrames(request.Cuts, source.Frames);
         try
         {
-            await engine.RunAsync(RenditionPlan.Whole(source, aspects, cuts, job.Path), progress, cancel);
+            await engine.RunAsync(RenditionPlan.Whole(file.Path, source, aspects, cuts, job.Path), progress, cancel);
         }
         catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
         {

@@ -14,8 +14,9 @@ internal sealed class RenditionFiles(IMediaStore store)
         return content is null ? null : await JsonSerializer.DeserializeAsync(content, RenditionJson.Default.RenditionIndex, cancel);
     }
 
-    public Task<string?> GetLocalPathAsync(string mediaId, AspectRatio aspect, CancellationToken cancel) =>
-        store.GetLocalPathAsync(Key(mediaId, aspect, "mp4"), cancel);
+    /// <summary>Null where there is no rendition yet. The caller disposes of it.</summary>
+    public Task<LocalFile?> OpenLocalAsync(string mediaId, AspectRatio aspect, CancellationToken cancel) =>
+        store.OpenLocalAsync(Key(mediaId, aspect, "mp4"), cancel);
 
     /// <summary>Moves a finished rendition out of a job folder into the store.</summary>
     public async Task KeepAsync(string mediaId, AspectRatio aspect, string path, RenditionIndex index, JobFolder job, CancellationToken cancel)

@@ -16,13 +16,13 @@ internal static class RenditionPlan
             .Where(frame => frame > 0 && frame < frames).Distinct().Order()];
 
     /// <summary>All the aspects asked for out of one decode, each as <c>{name}.partial.mp4</c> in the job's folder.</summary>
-    public static FfmpegJob Whole(SourcePicture source, IReadOnlyList<AspectRatio> aspects, IReadOnlyList<int> cutFrames, string folder)
+    public static FfmpegJob Whole(string path, SourcePicture source, IReadOnlyList<AspectRatio> aspects, IReadOnlyList<int> cutFrames, string folder)
     {
         var split = $"{Timeline(source, source.Start, source.Frames)},split={aspects.Count}{string.Concat(aspects.Select(a => $"[{Name(a)}_in]"))}";
         var branches = aspects.Select(a => $"[{Name(a)}_in]{Picture(source, a)}[{Name(a)}]");
         return new("rendition",
         [
-            .. FfmpegInput.Untrusted(source.Path),
+            .. FfmpegInput.Untrusted(path),
             "-filter_complex", string.Join(';', branches.Prepend(split)),
             .. aspects.SelectMany(a => Output(a, HouseEncoder.Arguments(cutFrames), $"{Name(a)}.partial.mp4")),
         ])
@@ -38,10 +38,10 @@ internal static class RenditionPlan
     /// Seeking without <c>-accurate_seek</c> keeps the pictures from the keyframe on, with negative times: of those, the fps filter shows
     /// the last one as frame 0, as the whole rendition would.
     /// </remarks>
-    public static FfmpegJob Excerpt(SourcePicture source, AspectRatio aspect, int firstFrame, int frames, string folder) => new("excerpt",
+    public static FfmpegJob Excerpt(string path, SourcePicture source, AspectRatio aspect, int firstFrame, int frames, string folder) => new("excerpt",
     [
         "-noaccurate_seek", "-ss", (source.Start + HouseFormat.Seconds(firstFrame)).ToString("0.######", CultureInfo.InvariantCulture),
-        .. FfmpegInput.Untrusted(source.Path),
+        .. FfmpegInput.Untrusted(path),
         "-filter_complex", $"{Timeline(source, 0, frames)},{Picture(source, aspect)}[{Name(aspect)}]",
         .. Output(aspect, HouseEncoder.Arguments([]), "clip.partial.mp4"),
     ])

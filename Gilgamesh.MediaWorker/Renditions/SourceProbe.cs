@@ -1,26 +1,20 @@
 using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Inspect;
-using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
 /// <summary>Puts together from the inspection of a media what <see cref="SourcePicture"/> tells.</summary>
-internal sealed class SourceProbe(MediaInspector inspector, IMediaStore store)
+internal sealed class SourceProbe(MediaInspector inspector)
 {
     /// <exception cref="WorkerFault">No such media, or nothing that can be shown.</exception>
-    public async Task<SourcePicture> ReadAsync(string mediaId, CancellationToken cancel)
-    {
-        var inspected = await inspector.GetAsync(mediaId, cancel);
-        var path = await store.GetLocalPathAsync(StoreKeys.Media(mediaId), cancel) ?? throw WorkerFault.NotFound("media");
-        return From(path, inspected);
-    }
+    public async Task<SourcePicture> ReadAsync(string mediaId, CancellationToken cancel) => From(await inspector.GetAsync(mediaId, cancel));
 
-    internal static SourcePicture From(string path, InspectedMedia media)
+    private static SourcePicture From(InspectedMedia media)
     {
         var (probe, picture) = (media.Inspection.Probe, media.Picture);
         var turned = probe.Rotation is 90 or 270;
         return new(
-            path, picture.Stream, picture.Start,
+            picture.Stream, picture.Start,
             turned ? picture.Height : picture.Width,
             turned ? picture.Width : picture.Height,
             turned ? 1 / picture.PixelAspect : picture.PixelAspect,

@@ -23,7 +23,8 @@ internal sealed class SpeechTrackExtractor(MediaInspector inspector, DerivedFile
             async job =>
             {
                 var file = job.File("speech-track.ogg");
-                await engine.RunAsync(Plan(await inspector.PathAsync(mediaId, cancel), media, stream, stretch, file), null, cancel);
+                using var source = await inspector.OpenAsync(mediaId, cancel);
+                await engine.RunAsync(Plan(source.Path, media, stream, stretch, file), null, cancel);
                 return file;
             },
             cancel);

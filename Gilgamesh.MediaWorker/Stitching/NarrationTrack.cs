@@ -8,7 +8,7 @@ internal static class NarrationTrack
 {
     private static readonly byte[] Silence = new byte[1 << 16];
 
-    public static async Task WriteAsync(Timeline timeline, string path, CancellationToken cancel)
+    public static async Task WriteAsync(StitchTimeline timeline, string path, CancellationToken cancel)
     {
         await using var track = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
         await track.WriteAsync(WavFile.Header((long)timeline.Frames * HouseFormat.SamplesPerFrame), cancel);

@@ -1,19 +1,20 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 
 internal static class StitchEndpoints
 {
-    public static IServiceCollection AddStitching(this IServiceCollection services) =>
-        services.AddSingleton<TimelineBuilder>().AddSingleton<Stitcher>();
+    public static IServiceCollection AddStitching(this IServiceCollection services) => services.AddSingleton<Stitcher>();
 
     public static void MapStitching(this IEndpointRouteBuilder app) => app.MapPost("/stitch", StitchAsync);
 
-    private static async Task StitchAsync(StitchRequest request, TimelineBuilder builder, Stitcher stitcher, HttpContext context, JobStream stream)
+    private static async Task StitchAsync(StitchRequest request, IMediaStore store, Stitcher stitcher, HttpContext context, JobStream stream)
     {
+        using var files = new LocalFiles(store);
         // What is wrong with the request is answered with a status of its own; the stream begins after it.
-        var timeline = await builder.BuildAsync(request, context.RequestAborted);
+        var timeline = await new StitchTimelineBuilder(files).BuildAsync(request, context.RequestAborted);
         await stream.RunAsync(
             context,
             (progress, cancel) => stitcher.StitchAsync(timeline, request.Title, request.AudioBitrate, progress, cancel),

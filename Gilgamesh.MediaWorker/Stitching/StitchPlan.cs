@@ -17,7 +17,7 @@ internal static class StitchPlan
     /// The fast coder of ffmpeg's AAC encoder takes a third of the default one's time, which is most of the time of stitching; at these
     /// bit rates, speech sounds the same.
     /// </remarks>
-    public static FfmpegJob Mux(Timeline timeline, string title, int audioBitrate, string folder) => new("stitch",
+    public static FfmpegJob Mux(StitchTimeline timeline, string title, int audioBitrate, string folder) => new("stitch",
     [
         .. Clips(Script, folder),
         .. FfmpegInput.Own(Path.Combine(folder, Sound), "wav", "-guess_layout_max", "1"),

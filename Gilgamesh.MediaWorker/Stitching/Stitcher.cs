@@ -10,7 +10,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
     /// <summary>Encoding a frame takes about as long as copying this many.</summary>
     private const int EncodingCost = 60;
 
-    public async Task<StitchResult> StitchAsync(Timeline timeline, string title, int audioBitrate, Action<double> progress, CancellationToken cancel)
+    public async Task<StitchResult> StitchAsync(StitchTimeline timeline, string title, int audioBitrate, Action<double> progress, CancellationToken cancel)
     {
         await using var job = jobs.Create();
         var work = new Work(timeline, progress);
@@ -54,7 +54,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
     }
 
     /// <summary>One progress out of several jobs, each with its share.</summary>
-    private sealed class Work(Timeline timeline, Action<double> progress)
+    private sealed class Work(StitchTimeline timeline, Action<double> progress)
     {
         private readonly double _total = timeline.Frames + timeline.Segments.Where(s => s.Overlay is not null).Sum(s => (double)s.Frames * EncodingCost);
         private double _done;

@@ -28,17 +28,17 @@ internal sealed class FolderStore(WorkerOptions options, JobFolders jobs) : IMed
         Move(path, key);
 
         // Deleting takes the bytes first and then the folder of what was made of them; whoever comes late cleans up himself.
-        if (key.Split('/') is ["derived", var mediaId, ..] && !File.Exists(FullPath(StoreKeys.Media(mediaId))))
+        if (StoreKeys.OwnerOf(key) is { } mediaId && !File.Exists(FullPath(StoreKeys.Media(mediaId))))
         {
             DeleteFolder(FullPath(StoreKeys.DerivedFolder(mediaId)));
             throw WorkerFault.NotFound("media");
         }
     }
 
-    public Task<string?> GetLocalPathAsync(string key, CancellationToken cancel)
+    public Task<LocalFile?> OpenLocalAsync(string key, CancellationToken cancel)
     {
         var path = FullPath(key);
-        return Task.FromResult(File.Exists(path) ? path : null);
+        return Task.FromResult<LocalFile?>(File.Exists(path) ? new(path) : null);
     }
 
     public Task<Stream?> OpenReadAsync(string key, CancellationToken cancel)
@@ -72,6 +72,9 @@ internal sealed class FolderStore(WorkerOptions options, JobFolders jobs) : IMed
         DeleteFolder(FullPath(StoreKeys.DerivedFolder(mediaId)));
         return Task.CompletedTask;
     }
+
+    public Task<string?> FindFaultAsync(CancellationToken cancel) =>
+        Task.FromResult(Directory.Exists(_root) ? null : "The folder of the media store is gone.");
 
     private StoredMedia Keep(string mediaId, long size, string path)
     {

@@ -6,6 +6,7 @@ namespace Gilgamesh.MediaWorker.Store;
 /// Where all bytes live, by key (<see cref="StoreKeys"/>). What stands under a key is complete and never changes, so two
 /// workers that make the same thing at the same time do no harm: either one's result stays.
 /// </summary>
+/// <remarks>Every method throws a <see cref="Hosting.WorkerFault"/> where the store can't be reached.</remarks>
 internal interface IMediaStore
 {
     /// <summary>Streams bytes in. Nothing is left behind where it does not come to its end.</summary>
@@ -19,8 +20,8 @@ internal interface IMediaStore
     /// <exception cref="Hosting.WorkerFault">The key belongs to a media that was deleted in the meantime.</exception>
     Task PutFileAsync(string key, string path, CancellationToken cancel);
 
-    /// <summary>A file on this machine with the bytes of a key, for ffmpeg to read; null where there is none. It must not be written to.</summary>
-    Task<string?> GetLocalPathAsync(string key, CancellationToken cancel);
+    /// <summary>A file on this machine with the bytes of a key, for ffmpeg to read; null where there is none. The caller disposes of it.</summary>
+    Task<LocalFile?> OpenLocalAsync(string key, CancellationToken cancel);
 
     /// <summary>The bytes of a key, seekable; null where there are none. The caller disposes of it.</summary>
     Task<Stream?> OpenReadAsync(string key, CancellationToken cancel);
@@ -30,4 +31,7 @@ internal interface IMediaStore
 
     /// <summary>Removes a media and everything that was made of it. Nothing happens where it is gone already.</summary>
     Task DeleteMediaAsync(string mediaId, CancellationToken cancel);
+
+    /// <summary>What keeps the store from working, in a sentence fit for a client's eyes; null where all is well.</summary>
+    Task<string?> FindFaultAsync(CancellationToken cancel);
 }

@@ -14,6 +14,9 @@ internal static class StoreKeys
 
     public static string DerivedFolder(string mediaId) => $"derived/{Checked(mediaId)}";
 
+    /// <summary>The media that something was made of; null where it stands on its own.</summary>
+    public static string? OwnerOf(string key) => key.Split('/') is ["derived", var mediaId, ..] ? mediaId : null;
+
     public static string Speech(string speechKey) => $"speech/{Checked(speechKey)}.wav";
 
     /// <summary>64 lower-case hex digits. Whatever passes can't name anything but an entry of the store.</summary>

@@ -1,5 +1,6 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Stitching;
+using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.Samples.Bench;
 
@@ -16,7 +17,8 @@ internal static class StitchBench
         Console.WriteLine("bench stitch: making two sources of 80 s at 1280x720, their renditions and 20 clips ...");
         var input = await StitchInput.MakeAsync(worker, cancel);
         Say($"  both renditions at {input.RenderSpeed:0.0} times real time; one clip cut in {input.ClipSeconds * 1000:0} ms");
-        var timeline = await worker.Service<TimelineBuilder>().BuildAsync(input.Request, cancel);
+        using var files = new LocalFiles(worker.Service<IMediaStore>());
+        var timeline = await new StitchTimelineBuilder(files).BuildAsync(input.Request, cancel);
         await StitchPeers.PrepareAsync(timeline, worker.Folder, cancel);
 
         Say($"{timeline.Seconds:0} s of video, {input.Sources.Count} plays of {input.Sources.Distinct().Count()} clips, {Environment.ProcessorCount} cores");

@@ -11,7 +11,7 @@ internal static class StitchPeers
     private const string Sound = "bare.wav";
 
     /// <summary>Writes the inputs that both peers read; not part of their time.</summary>
-    public static async Task PrepareAsync(Timeline timeline, string folder, CancellationToken cancel)
+    public static async Task PrepareAsync(StitchTimeline timeline, string folder, CancellationToken cancel)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, Script), ConcatScript.Write(timeline.Segments.SelectMany(segment => segment.Plays)), cancel);
         await NarrationTrack.WriteAsync(timeline, Path.Combine(folder, Sound), cancel);

@@ -28,7 +28,7 @@ internal sealed class Instructor(SpeechMaker speech, IMediaStore store)
     }
 
     /// <summary>Writes one WAV as long as the video, each cue at its time and silence between.</summary>
-    public async Task WriteTrackAsync(Timeline timeline, IEnumerable<Speech> cues, string path, CancellationToken cancel)
+    public async Task WriteTrackAsync(SampleTimeline timeline, IEnumerable<Speech> cues, string path, CancellationToken cancel)
     {
         var track = new byte[Samples(timeline.Duration) * WavFile.BytesPerSample];
         foreach (var (cue, spoken) in timeline.Cues.Zip(cues))

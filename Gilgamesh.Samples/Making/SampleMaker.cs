@@ -13,7 +13,7 @@ internal sealed class SampleMaker(IFfmpegEngine engine, JobFolders jobs, Instruc
     {
         var exercise = files.Exercise;
         var spoken = await instructor.SpeakAsync(exercise, cancel);
-        var timeline = Timeline.Plan(exercise, [.. spoken.Select(cues => cues.Select(cue => cue.Duration).ToList())]);
+        var timeline = SampleTimeline.Plan(exercise, [.. spoken.Select(cues => cues.Select(cue => cue.Duration).ToList())]);
 
         await using var job = jobs.Create();
         await instructor.WriteTrackAsync(timeline, spoken.SelectMany(cues => cues), job.File("speech.wav"), cancel);

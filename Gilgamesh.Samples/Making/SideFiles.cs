@@ -16,7 +16,7 @@ internal static class SideFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string WebVtt(Timeline timeline)
+    public static string WebVtt(SampleTimeline timeline)
     {
         var text = new StringBuilder("WEBVTT\n");
         foreach (var cue in timeline.Cues)
@@ -27,7 +27,7 @@ internal static class SideFiles
         return text.ToString();
     }
 
-    public static string Scenes(Exercise exercise, Timeline timeline) => JsonSerializer.Serialize(
+    public static string Scenes(Exercise exercise, SampleTimeline timeline) => JsonSerializer.Serialize(
         timeline.Scenes.Select(scene => new SceneEntry(
             Math.Round(scene.Start, 3), Math.Round(scene.End, 3), scene.Shot.Description, exercise.TagsOf(scene.Shot))),
         Json);

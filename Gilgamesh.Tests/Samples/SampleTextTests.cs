@@ -75,7 +75,7 @@ public sealed class SampleTextTests
     }
 
     /// <summary>A timeline about as the worker's own voices speak it.</summary>
-    private static Timeline Estimate(Exercise exercise) => Timeline.Plan(
+    private static SampleTimeline Estimate(Exercise exercise) => SampleTimeline.Plan(
         exercise, [.. exercise.Shots.Select(shot => shot.Cues.Select(cue => Words(cue) / 2.8).ToList())]);
 
     private static int Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -37,7 +37,7 @@ public sealed class StitchPlanTests
         var speech = Path.Combine(folder, "speech.wav");
         short[] samples = [.. Enumerable.Range(1, 2000).Select(n => (short)n)];
         await File.WriteAllBytesAsync(speech, [.. WavFile.Header(2000), .. samples.SelectMany(BitConverter.GetBytes)]);
-        var timeline = new Timeline(
+        var timeline = new StitchTimeline(
             AspectRatio.Square,
             [
                 new([new("/a.mp4", 3, true)], null, null),
@@ -69,5 +69,5 @@ public sealed class StitchPlanTests
         Assert.StartsWith("soun of 0.2 s", FinishedVideo.FindFault([picture, sound with { Seconds = 0.2 }], 2), StringComparison.Ordinal);
     }
 
-    private static Timeline Timeline(int frames) => new(AspectRatio.Square, [new([new("/a.mp4", frames, true)], null, null)]);
+    private static StitchTimeline Timeline(int frames) => new(AspectRatio.Square, [new([new("/a.mp4", frames, true)], null, null)]);
 }

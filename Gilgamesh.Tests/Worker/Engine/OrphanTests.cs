@@ -5,7 +5,7 @@ using Gilgamesh.AppHost.Processes;
 using Gilgamesh.Contracts;
 using Gilgamesh.Tests.Support;
 
-namespace Gilgamesh.Tests.Worker;
+namespace Gilgamesh.Tests.Worker.Engine;
 
 public sealed class OrphanTests : IDisposable
 {

@@ -7,7 +7,7 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>Checks a request against the store, and resolves its keys to files. Nothing is made here.</summary>
-internal sealed class TimelineBuilder(IMediaStore store)
+internal sealed class StitchTimelineBuilder(LocalFiles files)
 {
     public const int MaxFrames = 1800 * HouseFormat.FramesPerSecond;
     public const int MaxTitle = 500;
@@ -15,7 +15,7 @@ internal sealed class TimelineBuilder(IMediaStore store)
     public const int MaxOverlay = 10_000;
 
     /// <exception cref="WorkerFault">A field is out of its range, or a clip or speech is not in the store.</exception>
-    public async Task<Timeline> BuildAsync(StitchRequest request, CancellationToken cancel)
+    public async Task<StitchTimeline> BuildAsync(StitchRequest request, CancellationToken cancel)
     {
         Require(Enum.IsDefined(request.AspectRatio), "aspect_ratio", "9:16 or square");
         Require(request.AudioBitrate is >= 32_000 and <= 320_000, "audio_bitrate", "from 32000 to 320000");
@@ -53,7 +53,7 @@ internal sealed class TimelineBuilder(IMediaStore store)
     private async Task<TimelinePlay> PlayAsync(AspectRatio aspect, ClipPlay play, string field, CancellationToken cancel)
     {
         var name = ClipKeyName.Parse(play.ClipKey);
-        var path = name is null ? null : await store.GetLocalPathAsync(name.StoreKey, cancel);
+        var path = name is null ? null : await files.FindAsync(name.StoreKey, cancel);
         if (name is null || path is null)
         {
             throw WorkerFault.NotFound($"clip ({field}.clip_key)");
@@ -67,7 +67,7 @@ internal sealed class TimelineBuilder(IMediaStore store)
 
     private async Task<TimelineSpeech> SpeechAsync(string key, CancellationToken cancel)
     {
-        var path = StoreKeys.IsHash(key) ? await store.GetLocalPathAsync(StoreKeys.Speech(key), cancel) : null;
+        var path = StoreKeys.IsHash(key) ? await files.FindAsync(StoreKeys.Speech(key), cancel) : null;
         return path is null ? throw WorkerFault.NotFound("speech") : new(path, WavFile.Samples(new FileInfo(path).Length));
     }
 

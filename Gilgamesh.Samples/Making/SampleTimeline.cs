@@ -5,7 +5,7 @@ namespace Gilgamesh.Samples.Making;
 
 /// <summary>When everything of a sample video is seen and said.</summary>
 /// <param name="Scenes">One for each shot, without gaps.</param>
-internal sealed record Timeline(IReadOnlyList<TimedScene> Scenes, IReadOnlyList<Cue> Cues)
+internal sealed record SampleTimeline(IReadOnlyList<TimedScene> Scenes, IReadOnlyList<Cue> Cues)
 {
     private const double LeadIn = 0.4;
     private const double Pause = 0.35;
@@ -15,7 +15,7 @@ internal sealed record Timeline(IReadOnlyList<TimedScene> Scenes, IReadOnlyList<
 
     /// <summary>A scene goes on for whole repetitions of its movement, as many as the words of its cues need.</summary>
     /// <param name="spoken">Seconds that each cue of each shot takes to say.</param>
-    public static Timeline Plan(Exercise exercise, IReadOnlyList<IReadOnlyList<double>> spoken)
+    public static SampleTimeline Plan(Exercise exercise, IReadOnlyList<IReadOnlyList<double>> spoken)
     {
         var scenes = new List<TimedScene>();
         var cues = new List<Cue>();

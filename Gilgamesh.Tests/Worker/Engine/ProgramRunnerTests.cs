@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Gilgamesh.MediaWorker.Engine;
 
-namespace Gilgamesh.Tests.Worker;
+namespace Gilgamesh.Tests.Worker.Engine;
 
 public sealed class ProgramRunnerTests
 {

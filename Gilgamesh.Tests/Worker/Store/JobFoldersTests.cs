@@ -2,7 +2,7 @@ using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Gilgamesh.Tests.Worker;
+namespace Gilgamesh.Tests.Worker.Store;
 
 public sealed class JobFoldersTests : IDisposable
 {

@@ -3,7 +3,7 @@ using Gilgamesh.Contracts;
 namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>The finished video as plain data: what is seen and heard on which frame.</summary>
-internal sealed record Timeline(AspectRatio Aspect, IReadOnlyList<TimelineSegment> Segments)
+internal sealed record StitchTimeline(AspectRatio Aspect, IReadOnlyList<TimelineSegment> Segments)
 {
     public int Frames => Segments.Sum(segment => segment.Frames);
 

@@ -1,20 +1,14 @@
 using System.Diagnostics;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 
-namespace Gilgamesh.Tests.Worker;
+namespace Gilgamesh.Tests.Worker.Engine;
 
-public sealed class EngineTests : IDisposable
+/// <summary>What every engine does.</summary>
+public abstract class FfmpegEngineContract : EngineTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("gilgamesh-engine").FullName;
-    private readonly JobGate _gate;
-    private readonly ProcessEngine _engine;
-
-    public EngineTests()
+    private protected FfmpegEngineContract(EngineKind kind)
+        : base(kind)
     {
-        var options = new WorkerOptions { MaxConcurrentJobs = 1 };
-        _gate = new JobGate(options);
-        _engine = new ProcessEngine(options, _gate);
     }
 
     public static TheoryData<string> HostileNames =>
@@ -23,18 +17,12 @@ public sealed class EngineTests : IDisposable
         "[in][out].txt", "a=b.txt", "per%20cent%d.txt", "-vf.txt", "#hash.txt", "$(touch pwned).txt", "Übung ☃.txt", "@\"quoted\".txt",
     ];
 
-    public void Dispose()
-    {
-        _gate.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public async Task Run_WithExpectedLength_ReportsRisingProgressToItsEnd()
     {
         var seen = new List<double>();
 
-        await _engine.RunAsync(Source("testsrc=d=20", ExpectedSeconds: 20), seen.Add, CancellationToken.None);
+        await Engine.RunAsync(Source("testsrc=d=20", ExpectedSeconds: 20), seen.Add, CancellationToken.None);
 
         Assert.NotEmpty(seen);
         Assert.Equal(seen.Order(), seen);
@@ -47,7 +35,7 @@ public sealed class EngineTests : IDisposable
         using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         var clock = Stopwatch.StartNew();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _engine.RunAsync(Source("testsrc=d=100000"), null, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.RunAsync(Source("testsrc=d=100000"), null, cancel.Token));
 
         Assert.InRange(clock.Elapsed.TotalSeconds, 0.5, 5);
     }
@@ -56,9 +44,9 @@ public sealed class EngineTests : IDisposable
     public async Task Run_HeavyJobs_TakeTurns()
     {
         using var first = new CancellationTokenSource();
-        var running = _engine.RunAsync(Source("testsrc=d=100000") with { Heavy = true }, null, first.Token);
-        var waiting = _engine.RunAsync(Source("testsrc=d=1") with { Heavy = true }, null, CancellationToken.None);
-        var light = _engine.RunAsync(Source("testsrc=d=1"), null, CancellationToken.None);
+        var running = Engine.RunAsync(Source("testsrc=d=100000") with { Heavy = true }, null, first.Token);
+        var waiting = Engine.RunAsync(Source("testsrc=d=1") with { Heavy = true }, null, CancellationToken.None);
+        var light = Engine.RunAsync(Source("testsrc=d=1"), null, CancellationToken.None);
 
         await light;
         Assert.False(waiting.IsCompleted);
@@ -80,9 +68,9 @@ public sealed class EngineTests : IDisposable
         };
         ActivitySource.AddActivityListener(listener);
 
-        await _engine.RunAsync(Source("testsrc=d=1") with { Name = "spans-test" }, null, CancellationToken.None);
+        await Engine.RunAsync(Source("testsrc=d=1") with { Name = "spans-test" }, null, CancellationToken.None);
         await Assert.ThrowsAsync<EngineException>(
-            () => _engine.RunAsync(Source("nosuchfilter") with { Name = "spans-test" }, null, CancellationToken.None));
+            () => Engine.RunAsync(Source("nosuchfilter") with { Name = "spans-test" }, null, CancellationToken.None));
 
         Assert.Equal(["succeeded", "failed"], spans.Select(span => span.GetTagItem("gilgamesh.job.outcome")));
         Assert.Equal(ActivityStatusCode.Error, spans[1].Status);
@@ -95,10 +83,10 @@ public sealed class EngineTests : IDisposable
     {
         var filter = $"metadata=mode=print:file={FilterEscape.Value(FfmpegInput.File(name))},null";
 
-        await _engine.RunAsync(
-            new("test", ["-f", "lavfi", "-i", "testsrc=d=0.1", "-vf", filter, "-f", "null", "-"]) { WorkingDirectory = _folder }, null, CancellationToken.None);
+        await Engine.RunAsync(
+            new("test", ["-f", "lavfi", "-i", "testsrc=d=0.1", "-vf", filter, "-f", "null", "-"]) { WorkingDirectory = Folder }, null, CancellationToken.None);
 
-        Assert.Equal([name], Directory.GetFiles(_folder).Select(Path.GetFileName));
+        Assert.Equal([name], Directory.GetFiles(Folder).Select(Path.GetFileName));
     }
 
     [Theory]
@@ -106,10 +94,10 @@ public sealed class EngineTests : IDisposable
     public async Task ConcatEscape_HostileName_IsOpened(string name)
     {
         var video = await MakeVideoAsync(name);
-        var script = Path.Combine(_folder, "list.ffconcat");
+        var script = Path.Combine(Folder, "list.ffconcat");
         await File.WriteAllTextAsync(script, $"ffconcat version 1.0\nfile {ConcatEscape.Path(video)}\nfile {ConcatEscape.Path(video)}\n");
 
-        var result = await _engine.RunAsync(
+        var result = await Engine.RunAsync(
             new("test", [.. FfmpegInput.Own(script, "concat", "-safe", "0"), "-show_entries", "format=duration", "-of", "csv=p=0"]) { Tool = FfmpegTool.Ffprobe },
             null, CancellationToken.None);
 
@@ -129,11 +117,11 @@ public sealed class EngineTests : IDisposable
     {
         await MakeVideoAsync(name);
 
-        var result = await _engine.RunAsync(
+        var result = await Engine.RunAsync(
             new("test", [.. FfmpegInput.Untrusted(name), "-show_entries", "stream=width", "-of", "csv=p=0"])
             {
                 Tool = FfmpegTool.Ffprobe,
-                WorkingDirectory = _folder,
+                WorkingDirectory = Folder,
             },
             null, CancellationToken.None);
 
@@ -142,12 +130,9 @@ public sealed class EngineTests : IDisposable
 
     private async Task<string> MakeVideoAsync(string name)
     {
-        var path = Path.Combine(_folder, name);
-        await _engine.RunAsync(
+        var path = Path.Combine(Folder, name);
+        await Engine.RunAsync(
             new("test", ["-f", "lavfi", "-i", "testsrc=d=0.2", "-c:v", "mjpeg", "-f", "matroska", FfmpegInput.File(path)]), null, CancellationToken.None);
         return path;
     }
-
-    private static FfmpegJob Source(string filter, double? ExpectedSeconds = null) =>
-        new("test", ["-f", "lavfi", "-i", filter, "-f", "null", "-"]) { ExpectedSeconds = ExpectedSeconds };
 }

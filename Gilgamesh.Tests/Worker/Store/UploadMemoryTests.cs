@@ -1,7 +1,7 @@
 using System.Net;
 using Gilgamesh.Tests.Worker.Support;
 
-namespace Gilgamesh.Tests.Worker;
+namespace Gilgamesh.Tests.Worker.Store;
 
 public sealed class UploadMemoryTests
 {

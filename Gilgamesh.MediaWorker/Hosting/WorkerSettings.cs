@@ -1,0 +1,50 @@
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Hosting;
+
+/// <summary>Reads <see cref="WorkerOptions"/>, and refuses at the start what could not work later.</summary>
+internal static class WorkerSettings
+{
+    /// <exception cref="WorkerSettingsException">A setting is missing or wrong.</exception>
+    public static WorkerOptions Read(IConfiguration configuration)
+    {
+        var options = Bind(configuration.GetSection(WorkerOptions.Section));
+        string[] faults = [.. Faults(options)];
+        return faults.Length == 0 ? options : throw new WorkerSettingsException(string.Join("; ", faults) + ".");
+    }
+
+    private static WorkerOptions Bind(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<WorkerOptions>() ?? new();
+        }
+        catch (InvalidOperationException fault)
+        {
+            // "Failed to convert configuration value 'x' at 'Media:Store' to type ...", and what the converter said to it.
+            throw new WorkerSettingsException(fault.Message, fault);
+        }
+    }
+
+    private static IEnumerable<string> Faults(WorkerOptions options)
+    {
+        if (!Enum.IsDefined(options.Store))
+        {
+            yield return "Media:Store must be folder or s3";
+        }
+
+        if (options.Engine is { } engine && !Engines.All.ContainsKey(engine))
+        {
+            yield return $"Media:Engine must be {string.Join(" or ", Engines.All.Keys).ToLowerInvariant()} in this build";
+        }
+
+        foreach (var fault in options.Store == StoreKind.S3 ? options.S3.Faults() : [])
+        {
+            yield return fault;
+        }
+    }
+}
+
+/// <summary>The message is for the person who starts the worker.</summary>
+internal sealed class WorkerSettingsException(string message, Exception? inner = null) : Exception(message, inner);

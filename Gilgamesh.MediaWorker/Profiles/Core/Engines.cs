@@ -1,0 +1,11 @@
+namespace Gilgamesh.MediaWorker.Engine;
+
+internal static class Engines
+{
+    public const EngineKind Default = EngineKind.Process;
+
+    public static IReadOnlyDictionary<EngineKind, Type> All { get; } = new Dictionary<EngineKind, Type>
+    {
+        [EngineKind.Process] = typeof(ProcessEngine),
+    };
+}

@@ -1,0 +1,32 @@
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gilgamesh.Tests.Worker.Engine;
+
+/// <summary>An engine of one kind, which runs one heavy job at a time, and a folder.</summary>
+public abstract class EngineTest : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private protected EngineTest(EngineKind kind) => _services = new ServiceCollection()
+        .AddSingleton(Options)
+        .AddEngine(kind)
+        .BuildServiceProvider();
+
+    private protected WorkerOptions Options { get; } = new() { MaxConcurrentJobs = 1 };
+
+    private protected IFfmpegEngine Engine => _services.GetRequiredService<IFfmpegEngine>();
+
+    private protected string Folder { get; } = Directory.CreateTempSubdirectory("gilgamesh-engine").FullName;
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private protected static FfmpegJob Source(string filter, double? ExpectedSeconds = null) =>
+        new("test", ["-f", "lavfi", "-i", filter, "-f", "null", "-"]) { ExpectedSeconds = ExpectedSeconds };
+}
