@@ -60,6 +60,18 @@ internal static class InspectRules
         }
     }
 
+    /// <summary>
+    /// The one container whose pieces tell their own lengths, and no other: the demuxer marks one that broke off, and ffmpeg goes on
+    /// with a warning.
+    /// </summary>
+    public static void ThrowIfCutOff(ProgramErrors stderr, FfprobeReport report)
+    {
+        if (report.Format?.FormatName == "mpegts" && stderr.Lines.FirstOrDefault(line => line.Contains("corrupt", StringComparison.Ordinal)) is { } sign)
+        {
+            throw WorkerFault.Unreadable(Damaged, new InvalidDataException(sign));
+        }
+    }
+
     /// <summary>After decoding: what the pictures themselves rule out.</summary>
     public static void CheckFrames(FrameTimes frames, FfprobeReport report, FfprobeStream picture, WorkerOptions options)
     {

@@ -11,7 +11,7 @@ internal sealed class MediaInspector(
     IMediaStore store, DerivedFiles derived, IFfmpegEngine engine, WorkerOptions options, ILogger<MediaInspector> logger)
 {
     /// <summary>Part of the key: raise it when the same file would be inspected to another result.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const int MostChapters = 1000;
 
@@ -54,6 +54,7 @@ internal sealed class MediaInspector(
         await using (var file = File.OpenRead(path))
         {
             await Mp4Boxes.CheckAsync(file, cancel);
+            await TransportPackets.CheckAsync(file, cancel);
         }
 
         var report = await ProbeAsync(path, cancel);
@@ -93,6 +94,7 @@ internal sealed class MediaInspector(
                 path, job.Path, options.MaxPixels, options.MaxDuration, picture.Index, sound?.Index, FfprobeReport.Seconds(report.Format?.Duration));
             var result = await engine.RunAsync(scan, null, cancel);
             InspectRules.ThrowIfDamaged(result.Stderr);
+            InspectRules.ThrowIfCutOff(result.Stderr, report);
         }
         catch (EngineException fault)
         {
