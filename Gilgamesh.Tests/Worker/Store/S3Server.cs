@@ -9,7 +9,8 @@ namespace Gilgamesh.Tests.Worker.Store;
 
 /// <summary>
 /// A small S3-compatible server (s3rver, from npm), one for a test run: it starts with the first test that needs it, and ends with
-/// the test process. It checks signatures. It does not know how to abort an upload in parts.
+/// the test process. It knows who may ask, but checks no signatures, and
+/// can't abort an upload in parts.
 /// </summary>
 internal sealed class S3Server
 {
