@@ -5,6 +5,7 @@ using Gilgamesh.Api.Health;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Endpoints;
+using Gilgamesh.Api.Library.Process;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI;
 using Gilgamesh.Api.Search;
@@ -38,6 +39,7 @@ internal static class ApiHost
         app.MapCompile();
         app.MapGenerated();
         app.MapLibrary();
+        app.MapProcess();
         app.MapSearch();
         app.MapVectorize();
         return app;

@@ -13,6 +13,13 @@ internal sealed class LibraryOptions
     [Range(1, 1 << 30)]
     public int MaxTextFileBytes { get; set; } = 2 << 20;
 
+    /// <summary>How long the file of a URL may take to arrive.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxDownloadTime { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Whether the URLs of clients may lead to private addresses: only where every client is trusted.</summary>
+    public bool AllowPrivateAddresses { get; set; }
+
     /// <summary>Videos whose renditions are made at the same time by this Api.</summary>
     [Range(1, 64)]
     public int RenditionJobs { get; set; } = 1;

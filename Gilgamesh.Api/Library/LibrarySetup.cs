@@ -1,7 +1,10 @@
+using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Library.Legacy;
+using Gilgamesh.Api.Library.Process;
 using Gilgamesh.Api.Library.Renditions;
 using Gilgamesh.Api.Library.Upload;
+using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Library;
 
@@ -19,10 +22,29 @@ internal static class LibrarySetup
         builder.Services.AddTransient<VideoCatalog>();
         builder.Services.AddTransient<VideoRemoval>();
         builder.Services.AddTransient<UploadReader>();
+        builder.AddMediaDownload();
         builder.Services.AddTransient<VideoUploads>();
         builder.Services.AddSingleton<RenditionQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RenditionQueue>());
         builder.Services.AddHostedService<StartupIndexing>();
         return builder;
+    }
+
+    private static void AddMediaDownload(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddTransient<MediaDownload>();
+        builder.Services.AddHttpClient(MediaDownload.HttpName, http =>
+        {
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            http.DefaultRequestHeaders.UserAgent.Add(new("Gilgamesh", JsonApi.Version));
+        }).ConfigurePrimaryHttpMessageHandler(services => new SocketsHttpHandler
+        {
+            ConnectCallback = services.GetRequiredService<IOptions<LibraryOptions>>().Value.AllowPrivateAddresses ? null : PublicNetwork.ConnectAsync,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            MaxAutomaticRedirections = 5,
+            UseCookies = false,
+            // A proxy would make the connections, and look at no address.
+            UseProxy = false,
+        });
     }
 }

@@ -15,16 +15,16 @@ internal sealed class VideoUnderstanding(
 {
     private const string NoTranscript = "the video has no transcript";
 
-    public async Task<NewVideo> ReadAsync(NewVideo video, CancellationToken cancel)
+    public async Task<NewVideo> ReadAsync(NewVideo video, bool transcribe, bool describe, CancellationToken cancel)
     {
         var scope = new ProviderScope();
         scope.Enter();
-        if (options.Value.Uses(options.Value.TranscriptionModel) && video is { Transcript.Count: 0, Probe.HasAudio: true })
+        if (transcribe && options.Value.Uses(options.Value.TranscriptionModel) && video is { Transcript.Count: 0, Probe.HasAudio: true })
         {
             video = await HearAsync(video, cancel);
         }
 
-        if (options.Value.Uses(options.Value.VisionModel) && video.Scenes.Any(scene => scene.Description.Length == 0))
+        if (describe && options.Value.Uses(options.Value.VisionModel) && video.Scenes.Any(scene => scene.Description.Length == 0))
         {
             video = video with { Scenes = await describer.DescribeAsync(video.MediaId, video.Content, cancel), DescribedBy = Name(options.Value.VisionModel) };
         }

@@ -51,7 +51,14 @@ internal static class TestCluster
             var owner = Path.GetFileName(folder)[FolderPrefix.Length..].Split('.')[0];
             if (int.TryParse(owner, CultureInfo.InvariantCulture, out var processId) && !IsRunning(processId))
             {
-                Directory.Delete(folder, recursive: true);
+                try
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+                catch (IOException)
+                {
+                    // Another test run removes it at this moment.
+                }
             }
         }
     }

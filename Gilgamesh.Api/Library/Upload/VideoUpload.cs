@@ -17,6 +17,15 @@ internal sealed class VideoUpload
 
     public string? Url { get; set; }
 
+    /// <summary>The request's field that the media came by.</summary>
+    public string Source { get; init; } = "file";
+
+    /// <summary>Whether a provider is to hear what nobody has written down.</summary>
+    public bool Transcribe { get; init; } = true;
+
+    /// <summary>Whether a provider is to look at what nobody has described.</summary>
+    public bool Describe { get; init; } = true;
+
     public IReadOnlyList<RawCue>? Transcript { get; set; }
 
     public IReadOnlyList<RawScene>? Scenes { get; set; }

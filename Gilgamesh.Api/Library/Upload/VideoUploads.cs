@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Process;
 using Gilgamesh.Api.Library.Renditions;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI;
@@ -8,18 +9,24 @@ namespace Gilgamesh.Api.Library.Upload;
 
 /// <summary>Takes a video in: store, inspect, row and segments. A failure anywhere leaves neither a row nor a media.</summary>
 internal sealed class VideoUploads(
-    UploadReader reader, MediaWorkerClient worker, MediaUse use, VideoTable videos, VideoUnderstanding understanding, VideoWriter writer, RenditionQueue renditions,
+    UploadReader reader, MediaDownload download, MediaWorkerClient worker, MediaUse use, VideoTable videos, VideoUnderstanding understanding, VideoWriter writer, RenditionQueue renditions,
     ILogger<VideoUploads> logger)
 {
     private static readonly TimeSpan CleanupLimit = TimeSpan.FromMinutes(5);
 
     /// <summary>The video's row, and whether it is a new one.</summary>
-    public async Task<(VideoRow Row, bool Added)> AddAsync(HttpRequest request, CancellationToken cancel)
+    public Task<(VideoRow Row, bool Added)> AddAsync(HttpRequest request, CancellationToken cancel) =>
+        AddAsync(new VideoUpload(), upload => reader.ReadAsync(request, upload, cancel), cancel);
+
+    /// <summary>The same for the file behind an address.</summary>
+    public Task<(VideoRow Row, bool Added)> ImportAsync(Uri url, bool transcribe, bool describe, CancellationToken cancel) => AddAsync(
+        new VideoUpload { Source = "url", Transcribe = transcribe, Describe = describe }, upload => download.ReadAsync(url, upload, cancel), cancel);
+
+    private async Task<(VideoRow Row, bool Added)> AddAsync(VideoUpload upload, Func<VideoUpload, Task> read, CancellationToken cancel)
     {
-        var upload = new VideoUpload();
         try
         {
-            await reader.ReadAsync(request, upload, cancel);
+            await read(upload);
             return await AddAsync(upload, cancel);
         }
         catch when (upload.Media is { Existed: false })
@@ -32,11 +39,11 @@ internal sealed class VideoUploads(
     private async Task<(VideoRow Row, bool Added)> AddAsync(VideoUpload upload, CancellationToken cancel)
     {
         await using var hold = await use.HoldAsync(upload.Media!.MediaId, cancel);
-        var video = NewVideo.Of(upload, await InspectAsync(upload.Media.MediaId, cancel));
+        var video = NewVideo.Of(upload, await InspectAsync(upload, cancel));
         // What providers can tell of a file, the row of its first upload has already.
         var (id, added) = await videos.FindByMediaAsync(upload.Media.MediaId, cancel) is { } known
             ? (known, false)
-            : await writer.AddAsync(await understanding.ReadAsync(video, cancel), cancel);
+            : await writer.AddAsync(await understanding.ReadAsync(video, upload.Transcribe, upload.Describe, cancel), cancel);
         if (added)
         {
             renditions.Wake();
@@ -46,22 +53,22 @@ internal sealed class VideoUploads(
             await writer.UpdateAsync(id, video.Over(existing, upload), cancel);
         }
 
-        return (await videos.FindAsync(id, cancel) ?? throw Vanished(), added);
+        return (await videos.FindAsync(id, cancel) ?? throw Vanished(upload), added);
     }
 
-    private async Task<MediaInspection> InspectAsync(string mediaId, CancellationToken cancel)
+    private async Task<MediaInspection> InspectAsync(VideoUpload upload, CancellationToken cancel)
     {
         try
         {
-            return await worker.InspectAsync(mediaId, cancel);
+            return await worker.InspectAsync(upload.Media!.MediaId, cancel);
         }
         catch (WorkerException refusal) when (refusal.Status == StatusCodes.Status422UnprocessableEntity)
         {
-            throw UploadFault.Unusable("file", refusal.Message, refusal, refusal.Code);
+            throw UploadFault.Unusable(upload.Source, refusal.Message, refusal, refusal.Code);
         }
         catch (WorkerException refusal) when (refusal.Code == WorkerErrorCodes.NotFound)
         {
-            throw Vanished();
+            throw Vanished(upload);
         }
     }
 
@@ -81,6 +88,6 @@ internal sealed class VideoUploads(
     }
 
     /// <summary>An upload of the same bytes failed, or the video was deleted, between our storing the bytes and holding them.</summary>
-    private static ProblemException Vanished() =>
-        new(StatusCodes.Status409Conflict, "conflict", "The same file was being removed at this moment. Send it again.", "file");
+    private static ProblemException Vanished(VideoUpload upload) =>
+        new(StatusCodes.Status409Conflict, "conflict", "The same file was being removed at this moment. Send it again.", upload.Source);
 }

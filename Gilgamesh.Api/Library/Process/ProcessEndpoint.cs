@@ -1,0 +1,61 @@
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Upload;
+using Gilgamesh.Api.Media;
+
+namespace Gilgamesh.Api.Library.Process;
+
+/// <summary>Adds the media file of an address to the library, once.</summary>
+internal static class ProcessEndpoint
+{
+    public static IEndpointRouteBuilder MapProcess(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/process", ProcessAsync).WithTags("Library")
+            .WithSummary("Adds the media file behind an address to the library.")
+            .WithDescription("Direct addresses of files over http and https, on public hosts. An address that the library has is not fetched again.")
+            .Produces<ProcessResponse>()
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(500).ProducesProblem(503);
+        return routes;
+    }
+
+    private static async Task ProcessAsync(
+        HttpContext context, ProcessRequest request, VideoUploads uploads, VideoTable videos, VideoCatalog catalog, MediaWorkerClient worker, CancellationToken cancel)
+    {
+        var url = Read(request.Url!.Trim());
+        var rows = await videos.CarouselAsync(url.OriginalString, VideoUrl.Normalize(url.OriginalString), cancel);
+        var downloaded = rows.Count == 0;
+        if (downloaded)
+        {
+            rows = [(await uploads.ImportAsync(url, request.Transcribe, request.Describe, cancel)).Row];
+        }
+
+        var response = ProcessResponse.Of(request, rows, downloaded);
+        await JsonStreaming.WriteAsync(context, async json =>
+        {
+            json.WriteStartObject();
+            json.WriteMembers(response, "videos");
+            json.WriteStartArray("videos");
+            foreach (var video in response.Videos)
+            {
+                json.WriteStartObject();
+                json.WriteMembers(video, "results");
+                json.WriteStartObject("results");
+                json.WriteMembers(video.Results, "video_base64");
+                if (request.IncludeBase64 && await catalog.GetMediaIdAsync(video.VideoId, cancel) is { } mediaId)
+                {
+                    using var media = await worker.OpenVideoAsync(mediaId, cancel);
+                    await json.WriteBase64Async("video_base64", await media.Content.ReadAsStreamAsync(cancel), cancel);
+                }
+
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private static Uri Read(string url) => VideoUrl.IsValid(url) && new Uri(url) is { UserInfo: "" } uri
+        ? uri
+        : throw UploadFault.Invalid("url", $"url must be an absolute http or https address of at most {VideoUrl.MaxLength} characters, without a user or password in it.");
+}

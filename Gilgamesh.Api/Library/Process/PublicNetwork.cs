@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Gilgamesh.Api.Library.Process;
+
+/// <summary>
+/// Connects to public addresses only: a stranger's URL must not reach what only this machine can reach. The address itself is
+/// looked at, and at every connection, so that neither a name nor a redirect leads around it.
+/// </summary>
+internal static class PublicNetwork
+{
+    /// <summary>Special-purpose ranges of the IANA registries, and those that carry an IPv4 address inside.</summary>
+    private static readonly IPNetwork[] NotPublic =
+    [
+        .. new[]
+        {
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+        }.Select(range => IPNetwork.Parse(range)),
+    ];
+
+    public static bool IsPublic(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return !NotPublic.Any(range => range.Contains(plain));
+    }
+
+    /// <summary>A <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
+    /// <exception cref="PrivateAddressException">The name leads to no public address.</exception>
+    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
+        IPAddress[] reachable = [.. addresses.Where(IsPublic)];
+        if (reachable.Length == 0)
+        {
+            throw new PrivateAddressException();
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(reachable, context.DnsEndPoint.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
+
+internal sealed class PrivateAddressException() : Exception("The name leads to no public address.");
