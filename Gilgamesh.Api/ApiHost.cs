@@ -42,6 +42,7 @@ internal static class ApiHost
         app.MapProcess();
         app.MapSearch();
         app.MapVectorize();
+        app.MapForceIndex();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Api.Search.Dense;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Gilgamesh.Api.Health;
@@ -19,20 +20,22 @@ internal static class HealthEndpoints
             ["generated"] = "/generated/recent",
         })).WithSummary("The service's name, version and main addresses.");
         group.MapGet("/health", HealthAsync)
-            .WithSummary("Whether the database and the media worker answer, and which provider does what.")
+            .WithSummary("Whether the database, the media worker and the vector index answer, and which provider does what.")
             .Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/rate-limits", RateLimits).WithSummary("The providers and the limits that they are used with.");
     }
 
     private static async Task<IResult> HealthAsync(
-        HealthCheckService checks, MediaWorkerClient worker, IEnumerable<ProviderInfo> providers, CancellationToken cancel)
+        HealthCheckService checks, MediaWorkerClient worker, IVectorIndex index, IEnumerable<ProviderInfo> providers, CancellationToken cancel)
     {
         var workerAnswers = worker.IsAliveAsync(cancel);
         var report = await checks.CheckHealthAsync(cancel);
         var database = report.Status != HealthStatus.Unhealthy;
+        // The index keeps its books in the database, and has nothing to say without it.
+        var vectors = database ? await index.GetStatusAsync(cancel) : null;
         var view = new HealthView(
-            (database, await workerAnswers) switch { (true, true) => "healthy", (true, false) => "degraded", _ => "unhealthy" },
-            Word(database), Word(await workerAnswers), ByRole(providers));
+            (database, await workerAnswers && vectors?.IsUsable == true) switch { (true, true) => "healthy", (true, false) => "degraded", _ => "unhealthy" },
+            Word(database), Word(await workerAnswers), vectors is null ? null : VectorIndexView.Of(vectors), ByRole(providers));
         return TypedResults.Json(view, statusCode: database ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -47,8 +50,12 @@ internal static class HealthEndpoints
 
     internal sealed record ServiceView(string Service, string Version, Dictionary<string, string> Links);
 
-    /// <param name="Status"><c>healthy</c>, <c>degraded</c> (no media worker: nothing can be added or compiled) or <c>unhealthy</c>.</param>
-    internal sealed record HealthView(string Status, string Database, string MediaWorker, Dictionary<string, ProviderView> Providers);
+    /// <param name="Status">
+    /// <c>healthy</c>, <c>degraded</c> (no media worker: nothing can be added or compiled; or no vector index: searches go by words
+    /// alone) or <c>unhealthy</c>.
+    /// </param>
+    internal sealed record HealthView(
+        string Status, string Database, string MediaWorker, VectorIndexView? VectorIndex, Dictionary<string, ProviderView> Providers);
 
     internal sealed record RateLimitsView(bool Success, Dictionary<string, ProviderView> Providers, string Message);
 

@@ -16,6 +16,7 @@ using Gilgamesh.Api.OpenAI.Scripting;
 using Gilgamesh.Api.OpenAI.Seeing;
 using Gilgamesh.Api.OpenAI.Speaking;
 using Gilgamesh.Api.Search.Embedding;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gilgamesh.Api.OpenAI;
 
@@ -46,12 +47,13 @@ internal static class OpenAISetup
             .AddSingleton<EmbeddingCache>()
             .AddSingleton<OpenAIClients>()
             .AddSingleton<StructuredChat>()
-            .AddSingleton<IReferenceBook, NoReferenceBook>()
             .AddSingleton<CachePruning>()
             .AddHostedService(services => services.GetRequiredService<CachePruning>())
             .AddTransient<Transcriber>()
             .AddTransient<SceneDescriber>()
-            .AddTransient<VideoUnderstanding>();
+            .AddTransient<VideoUnderstanding>()
+            // Where Qdrant is used, the book that it may hold is registered already.
+            .TryAddSingleton<IReferenceBook, NoReferenceBook>();
         // The same configuration as the options have, but while there are no services yet.
         var configured = builder.Configuration.GetSection(OpenAIOptions.Section).Get<OpenAIOptions>() ?? new();
         configured.ApiKey ??= builder.Configuration[KeyVariable];

@@ -16,13 +16,19 @@ internal static class LexicalSearch
         var any = string.Join(" | ", TextWords.Split(text).Distinct().Take(MaxWords).Select(word => $"'{word}'"));
         var rows = await connection.QueryAsync<SegmentRow>(new CommandDefinition(
             $"""
+            WITH ranked AS (
+                SELECT s.id, s.video_id, ts_rank_cd(s.search, query, 1) AS rank
+                FROM video_segments s, to_tsquery('english', @any) AS query
+                WHERE s.search @@ query AND {SegmentFilter.Sql}),
+            placed AS (
+                SELECT id, rank, row_number() OVER (PARTITION BY video_id ORDER BY rank DESC, id) AS place FROM ranked)
             SELECT {SegmentRow.Columns}
-            FROM video_segments s, to_tsquery('english', @any) AS query
-            WHERE s.search @@ query AND {SegmentFilter.Sql}
-            ORDER BY ts_rank_cd(s.search, query, 1) DESC, s.id
+            FROM placed JOIN video_segments s USING (id)
+            WHERE place <= @perVideo
+            ORDER BY rank DESC, id
             LIMIT @limit
             """,
-            new { any, limit, filter.Tags, filter.Exclude },
+            new { any, limit, filter.Tags, filter.Exclude, perVideo = filter.PerVideo ?? int.MaxValue },
             cancellationToken: cancel));
         return rows.AsList();
     }

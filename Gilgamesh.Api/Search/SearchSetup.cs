@@ -16,6 +16,7 @@ internal static class SearchSetup
             var embedder = services.GetRequiredService<IEmbedder>();
             return new ProviderInfo("embeddings", embedder is HashingEmbedder ? "offline" : "openai", embedder.Model);
         });
+        builder.AddVectorIndex();
         builder.Services.TryAddSingleton<IVectorIndex, EmbeddedVectorIndex>();
         builder.Services.AddSingleton<DenseSearch>();
         builder.Services.AddSingleton<SegmentSearch>();

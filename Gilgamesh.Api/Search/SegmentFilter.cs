@@ -3,7 +3,8 @@ using Gilgamesh.Api.Library;
 namespace Gilgamesh.Api.Search;
 
 /// <summary>The part of a search that says yes or no, as SQL over <c>video_segments s</c> and its parameters.</summary>
-internal sealed record SegmentFilter(string[] Tags, string[] Exclude)
+/// <param name="PerVideo">Segments of one video at most.</param>
+internal sealed record SegmentFilter(string[] Tags, string[] Exclude, int? PerVideo)
 {
     /// <summary>The excluded words are compared by stem, like everything in <c>search</c>: "jump" excludes "jumping" too.</summary>
     public const string Sql =
@@ -13,5 +14,12 @@ internal sealed record SegmentFilter(string[] Tags, string[] Exclude)
         """;
 
     public static SegmentFilter Of(SegmentQuery query) =>
-        new([.. TagList.Clean(query.Tags ?? [])], [.. (query.Exclude ?? []).Where(word => !string.IsNullOrWhiteSpace(word))]);
+        new([.. TagList.Clean(query.Tags ?? [])], [.. (query.Exclude ?? []).Where(word => !string.IsNullOrWhiteSpace(word))], query.PerVideo);
+
+    /// <summary>The first of each video, as many as are allowed, in their order.</summary>
+    public IEnumerable<T> Spread<T>(IEnumerable<T> ranked, Func<T, Guid> videoOf)
+    {
+        var taken = new Dictionary<Guid, int>();
+        return ranked.Where(item => (taken[videoOf(item)] = taken.GetValueOrDefault(videoOf(item)) + 1) <= (PerVideo ?? int.MaxValue));
+    }
 }

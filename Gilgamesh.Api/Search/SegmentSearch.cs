@@ -31,7 +31,7 @@ internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedde
         var near = vector is null ? [] : await dense.SearchAsync(connection, vector, embedder.NoiseFloor, filter, depth, cancel);
         var worded = await LexicalSearch.SearchAsync(connection, query.Text, filter, depth, cancel);
         var wording = new Wording(query.Text);
-        return [.. Fusion.Fuse(near, worded)
+        return [.. filter.Spread(Fusion.Fuse(near, worded), hit => hit.Row.VideoId)
             .Take(query.Limit)
             .Select(hit => hit.Row.ToMatch(Relevance(hit.Cosine, wording.Coverage(hit.Row))))];
     }
@@ -49,7 +49,9 @@ internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedde
 
 /// <param name="Tags">Where given, a segment's video has at least one of them (case is ignored).</param>
 /// <param name="Exclude">A segment whose text, title or tags contain one of these words is left out.</param>
-internal sealed record SegmentQuery(string Text, int Limit, IReadOnlyList<string>? Tags = null, IReadOnlyList<string>? Exclude = null);
+/// <param name="PerVideo">Segments of one video at most; null for no limit.</param>
+internal sealed record SegmentQuery(
+    string Text, int Limit, IReadOnlyList<string>? Tags = null, IReadOnlyList<string>? Exclude = null, int? PerVideo = null);
 
 internal enum SegmentType
 {

@@ -28,6 +28,8 @@ public sealed class ServiceTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("up", health.GetProperty("database").GetString());
         Assert.Equal("up", health.GetProperty("media_worker").GetString());
         Assert.Equal("offline", health.GetProperty("providers").GetProperty("embeddings").GetProperty("provider").GetString());
+        var index = health.GetProperty("vector_index");
+        Assert.Equal(("embedded", "ready"), (index.GetProperty("kind").GetString(), index.GetProperty("state").GetString()));
     }
 
     [Fact]

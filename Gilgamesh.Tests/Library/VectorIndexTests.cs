@@ -66,11 +66,10 @@ public sealed class VectorIndexTests
     public async Task Index_WrittenByTwoApisAtOnce_MissesNothing()
     {
         await using var api = await ApiFixture.StartAsync();
-        var ids = await AddRowsAsync(api, 60);
-        var writer = api.Services.GetRequiredService<SegmentWriter>();
+        var ids = await api.AddRowsAsync(60);
         var search = api.Services.GetRequiredService<SegmentSearch>();
         var writing = Parallel.ForEachAsync(ids.Index(), new ParallelOptions { MaxDegreeOfParallelism = 12 }, async (item, cancel) =>
-            await WriteAsync(writer, item.Item, $"unmistakable{item.Index} segment of video", cancel));
+            await api.WriteAsync(item.Item, [TestSegments.Scene($"unmistakable{item.Index} segment of video")], cancel));
         while (!writing.IsCompleted)
         {
             await search.SearchAsync(new("segment of video", 5), default);
@@ -81,8 +80,8 @@ public sealed class VectorIndexTests
         {
             var index = api.Services.GetRequiredService<IVectorIndex>();
             var vector = (await Embedder.EmbedAsync([$"unmistakable{n}"], default))[0];
-            var rows = await index.SearchAsync(vector, 60, default);
-            Assert.Equal(60, rows.Count);
+            var answer = await index.SearchAsync(new(vector, 60, Floor: -1, Tags: []), default);
+            Assert.Equal(60, answer.Hits.Count);
             Assert.Equal(id, (await search.SearchAsync(new($"unmistakable{n}", 1), default))[0].VideoId);
         }
     }
@@ -91,11 +90,10 @@ public sealed class VectorIndexTests
     public async Task Index_DeletedRows_AreNotFoundAndMakeNoRoomForLess()
     {
         await using var api = await ApiFixture.StartAsync();
-        var ids = await AddRowsAsync(api, 700);
-        var writer = api.Services.GetRequiredService<SegmentWriter>();
+        var ids = await api.AddRowsAsync(700);
         foreach (var (n, id) in ids.Index())
         {
-            await WriteAsync(writer, id, $"deep squat number {n}", default);
+            await api.WriteAsync(id, [TestSegments.Scene($"deep squat number {n}")]);
         }
 
         var search = api.Services.GetRequiredService<SegmentSearch>();
@@ -107,27 +105,6 @@ public sealed class VectorIndexTests
 
         var left = await search.SearchAsync(new("deep squat", 10), default);
         Assert.Equal(ids.TakeLast(5).Order(), left.Select(match => match.VideoId).Order());
-    }
-
-    private static async Task WriteAsync(SegmentWriter writer, Guid id, string text, CancellationToken cancel)
-    {
-        SegmentText[] segments = [new(SegmentType.Scene, 0, 0, 5, text, "", [])];
-        var vectors = await writer.EmbedAsync(segments, cancel);
-        await using var transaction = await writer.BeginAsync(cancel);
-        await using var connection = transaction.Connection!;
-        await SegmentWriter.ReplaceAsync(connection, id, segments, vectors, cancel);
-        await transaction.CommitAsync(cancel);
-    }
-
-    private static async Task<IReadOnlyList<Guid>> AddRowsAsync(ApiFixture api, int count)
-    {
-        await using var connection = await api.ConnectAsync();
-        return (await connection.QueryAsync<Guid>(
-            """
-            INSERT INTO simple_videos (url, carousel_index, indexed_with)
-            SELECT 'https://example.org/' || n, 0, 'test' FROM generate_series(1, @count) n RETURNING id
-            """,
-            new { count })).AsList();
     }
 
     private static float Dot(float[] a, float[] b) => TensorPrimitives.Dot<float>(a, b);

@@ -34,7 +34,7 @@ internal static class SearchEndpoint
     {
         var scope = new ProviderScope();
         scope.Enter();
-        var matches = await search.SearchAsync(new(q, limit * SegmentsPerVideo, tags?.Split(',')), cancel);
+        var matches = await search.SearchAsync(new(q, limit * SegmentsPerVideo, tags?.Split(','), PerVideo: SegmentsPerVideo), cancel);
         var best = matches.DistinctBy(match => match.VideoId).Take(limit).ToList();
         var rows = (await videos.GetAsync([.. best.Select(match => match.VideoId)], cancel)).ToDictionary(row => row.Id);
         // A video may have been removed between the two queries.

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Indexing;
+using Gilgamesh.Api.Search;
+using Gilgamesh.Api.Search.Dense;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -12,13 +14,13 @@ internal static class VectorizeEndpoint
     public static IEndpointRouteBuilder MapVectorize(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/vectorize/existing", RunAsync).WithTags("Library")
-            .WithSummary("Indexes the rows that have no segments yet, or segments of another embedding model.")
+            .WithSummary("Indexes the rows that have no segments yet, or segments of another embedding model, and mends the vector index from the database.")
             .ProducesProblem(400).ProducesProblem(415).ProducesProblem(500);
         return routes;
     }
 
     private static async Task<Ok<VectorizeResponse>> RunAsync(
-        VectorizeRequest? request, VideoIndexer indexer, ILogger<VideoIndexer> logger, CancellationToken cancel)
+        VectorizeRequest? request, VideoIndexer indexer, IVectorIndex index, ILogger<VideoIndexer> logger, CancellationToken cancel)
     {
         request ??= new();
         var waiting = await indexer.FindUnindexedAsync(request.Limit ?? VectorizeRequest.MaxLimit, cancel);
@@ -37,12 +39,28 @@ internal static class VectorizeEndpoint
             }
         }
 
+        var unmended = request.DryRun ? null : await MendAsync(index, cancel);
         var failed = details.Count(detail => !detail.Success);
         var message = request.DryRun
             ? $"{waiting.Count} videos would be indexed."
-            : $"{details.Count - failed} videos indexed, {failed} failed.";
+            : $"{details.Count - failed} videos indexed, {failed} failed.{(unmended is null ? "" : $" The vector index is not up to date: {unmended}.")}";
         return TypedResults.Ok(new VectorizeResponse(
-            failed == 0, message, request, new(waiting.Count, details.Count, details.Count - failed, failed), request.Verbose ? details : null));
+            failed == 0 && unmended is null, message, request, new(waiting.Count, details.Count, details.Count - failed, failed), request.Verbose ? details : null));
+    }
+
+    /// <summary>What the database has and the vector index lacks is written there.</summary>
+    /// <returns>Why it could not be, or null. The segments are in the database all the same, and the index follows when it can.</returns>
+    private static async Task<string?> MendAsync(IVectorIndex index, CancellationToken cancel)
+    {
+        try
+        {
+            var done = await index.RebuildAsync(new(Enum.GetValues<SegmentType>()), cancel);
+            return done.Values.Select(one => one.Fault).FirstOrDefault(fault => fault is not null);
+        }
+        catch (VectorIndexException fault)
+        {
+            return fault.Message;
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Dapper;
 using Gilgamesh.Api.Search.Embedding;
 using Npgsql;
 
@@ -19,28 +20,43 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
     private volatile VectorBlocks _vectors = new(embedder.Dimensions);
     private long _last;
 
-    public async Task<IReadOnlyList<VectorHit>> SearchAsync(ReadOnlyMemory<float> vector, int limit, CancellationToken cancel)
+    public async Task<VectorAnswer> SearchAsync(VectorQuery query, CancellationToken cancel)
     {
         await CatchUpAsync(cancel);
-        return _vectors.Nearest(vector.Span, limit);
+        var hits = _vectors.Nearest(query.Vector.Span, query.Limit, query.Floor);
+        return new(hits, IsAll: hits.Count < query.Limit);
+    }
+
+    public async Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel)
+    {
+        var sizes = await SizesAsync(cancel);
+        return new("embedded", VectorIndexState.Ready, null, 0, sizes.ToDictionary(size => SegmentTypes.Collection(size.Key), size => size.Value));
+    }
+
+    /// <summary>There is nothing to mend: at most the vectors are read again.</summary>
+    public async Task<IReadOnlyDictionary<SegmentType, CollectionRebuild>> RebuildAsync(RebuildRequest request, CancellationToken cancel)
+    {
+        await CatchUpAsync(cancel, request.Everything);
+        var sizes = await SizesAsync(cancel);
+        return request.Types.ToDictionary(type => type, type => new CollectionRebuild(sizes[type], sizes[type]));
     }
 
     public void Dispose() => _writing.Dispose();
 
-    private async Task CatchUpAsync(CancellationToken cancel)
+    private async Task CatchUpAsync(CancellationToken cancel, bool anew = false)
     {
         await _writing.WaitAsync(cancel);
         try
         {
             await using var connection = await database.OpenConnectionAsync(cancel);
             var newest = await ScalarAsync(connection, "SELECT coalesce(max(id), 0) FROM video_segments", cancel);
-            if (newest <= _last)
+            if (newest <= _last && !anew)
             {
                 return;
             }
 
-            if (_vectors.Count > ReloadAfter
-                && _vectors.Count > 2 * await ScalarAsync(connection, "SELECT count(*) FROM video_segments", cancel))
+            if (anew || (_vectors.Count > ReloadAfter
+                && _vectors.Count > 2 * await ScalarAsync(connection, "SELECT count(*) FROM video_segments", cancel)))
             {
                 (_vectors, _last) = (new(embedder.Dimensions), 0);
             }
@@ -52,6 +68,21 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
         {
             _writing.Release();
         }
+    }
+
+    /// <summary>Vectors of the present model are indexed, those of another one only wait to be embedded anew.</summary>
+    private async Task<Dictionary<SegmentType, CollectionSize>> SizesAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var rows = await connection.QueryAsync<(string Type, long Points, long Indexed)>(new CommandDefinition(
+            """
+            SELECT type, count(*), count(*) FILTER (WHERE embedding_model = @Model AND octet_length(embedding) = @bytes)
+            FROM video_segments GROUP BY type
+            """,
+            new { embedder.Model, bytes = embedder.Dimensions * sizeof(float) },
+            cancellationToken: cancel));
+        var sizes = rows.ToDictionary(row => SegmentTypes.Parse(row.Type), row => new CollectionSize(row.Points, row.Indexed));
+        return Enum.GetValues<SegmentType>().ToDictionary(type => type, type => sizes.GetValueOrDefault(type) ?? new(0, 0));
     }
 
     private static async Task<long> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)

@@ -6,10 +6,14 @@ namespace Gilgamesh.Api.Search.Dense;
 /// </summary>
 internal interface IVectorIndex
 {
-    /// <summary>At most <paramref name="limit"/> segments, nearest first. Sees everything that was committed before the call.</summary>
-    Task<IReadOnlyList<VectorHit>> SearchAsync(ReadOnlyMemory<float> vector, int limit, CancellationToken cancel);
-}
+    /// <summary>The nearest segments. Sees what was committed before the call, or says how many videos it does not see yet.</summary>
+    /// <exception cref="VectorIndexException">The index can't be used now.</exception>
+    Task<VectorAnswer> SearchAsync(VectorQuery query, CancellationToken cancel);
 
-/// <param name="SegmentId">Id of a row of <c>video_segments</c>.</param>
-/// <param name="Cosine">-1 to 1.</param>
-internal readonly record struct VectorHit(long SegmentId, float Cosine);
+    /// <summary>How it is. Takes seconds at most, and never fails for the index's own faults.</summary>
+    Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel);
+
+    /// <summary>Brings the index into line with <c>video_segments</c>, which are the truth. The answer has an entry for each type asked for.</summary>
+    /// <exception cref="VectorIndexException">The index can't be used now.</exception>
+    Task<IReadOnlyDictionary<SegmentType, CollectionRebuild>> RebuildAsync(RebuildRequest request, CancellationToken cancel);
+}

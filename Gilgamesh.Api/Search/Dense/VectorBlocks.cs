@@ -31,8 +31,8 @@ internal sealed class VectorBlocks(int dimensions)
         _count = count + 1;
     }
 
-    /// <summary>The nearest by inner product, nearest first. Vectors and query have length 1, so that it is the cosine.</summary>
-    public IReadOnlyList<VectorHit> Nearest(ReadOnlySpan<float> query, int limit)
+    /// <summary>The nearest by inner product that are above the floor, nearest first. Vectors and query have length 1, so that it is the cosine.</summary>
+    public IReadOnlyList<VectorHit> Nearest(ReadOnlySpan<float> query, int limit, float floor = float.NegativeInfinity)
     {
         // The count first: the blocks that it speaks of are there by then.
         var count = _count;
@@ -42,17 +42,32 @@ internal sealed class VectorBlocks(int dimensions)
         {
             var block = blocks[n / BlockVectors];
             var cosine = TensorPrimitives.Dot(query, block.Values.AsSpan(n % BlockVectors * dimensions, dimensions));
-            if (best.Count < limit)
+            // Asked of every vector, and false for nearly all of them.
+            if (cosine > floor)
             {
-                best.Enqueue(new(block.Ids[n % BlockVectors], cosine), cosine);
-            }
-            else if (cosine > best.Peek().Cosine)
-            {
-                best.DequeueEnqueue(new(block.Ids[n % BlockVectors], cosine), cosine);
+                Keep(best, new(block.Ids[n % BlockVectors], cosine), limit, ref floor);
             }
         }
 
         return [.. best.UnorderedItems.Select(item => item.Element).OrderByDescending(hit => hit.Cosine).ThenBy(hit => hit.SegmentId)];
+    }
+
+    /// <summary>Once there are enough, the floor is the worst of them.</summary>
+    private static void Keep(PriorityQueue<VectorHit, float> best, VectorHit hit, int limit, ref float floor)
+    {
+        if (best.Count < limit)
+        {
+            best.Enqueue(hit, hit.Cosine);
+        }
+        else
+        {
+            best.DequeueEnqueue(hit, hit.Cosine);
+        }
+
+        if (best.Count == limit)
+        {
+            floor = best.Peek().Cosine;
+        }
     }
 
     private sealed record Block(long[] Ids, float[] Values);

@@ -27,11 +27,16 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
 
     internal IServiceProvider Services => _apis[0].Services;
 
+    /// <summary>Has the last word on every Api that is started.</summary>
+    private Action<WebApplicationBuilder>? Configure { get; init; }
+
     /// <param name="prepare">Fills the empty database before the Api sees it.</param>
-    internal static async Task<ApiFixture> StartAsync(Func<NpgsqlConnection, Task>? prepare = null)
+    /// <param name="settings">As on a command line: <c>--Library:RenditionJobs=2</c>.</param>
+    internal static async Task<ApiFixture> StartAsync(
+        Func<NpgsqlConnection, Task>? prepare = null, Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {
-        var api = new ApiFixture();
-        await api.StartAllAsync(prepare);
+        var api = new ApiFixture { Configure = configure };
+        await api.StartAllAsync(prepare, settings);
         return api;
     }
 
@@ -47,7 +52,11 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
                 $"--services:media-worker:http:0={Worker.Http.BaseAddress}",
                 .. settings,
             ],
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                Configure?.Invoke(builder);
+            });
         _apis.Add(app);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -83,7 +92,7 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
 
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
-    private async Task StartAllAsync(Func<NpgsqlConnection, Task>? prepare)
+    private async Task StartAllAsync(Func<NpgsqlConnection, Task>? prepare, params string[] settings)
     {
         await Worker.InitializeAsync();
         ConnectionString = await _postgres.CreateDatabaseAsync();
@@ -93,6 +102,6 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
             await prepare(connection);
         }
 
-        Http = await AddApiAsync();
+        Http = await AddApiAsync(settings);
     }
 }

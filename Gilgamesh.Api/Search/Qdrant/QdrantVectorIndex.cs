@@ -1,0 +1,96 @@
+using Gilgamesh.Api.Search.Dense;
+using Gilgamesh.Api.Search.Embedding;
+using Microsoft.Extensions.Options;
+
+namespace Gilgamesh.Api.Search.Qdrant;
+
+/// <summary>The vector index in Qdrant: the predecessor's collections with the predecessor's points and ours.</summary>
+internal sealed class QdrantVectorIndex(
+    IPointStore store, QdrantGate gate, QdrantCollections collections, QdrantSync sync, QdrantRebuild rebuild, PendingVideos pending,
+    PredecessorPoints predecessor, IEmbedder embedder, IOptions<QdrantOptions> options) : IVectorIndex
+{
+    // An answer has to fit into one gRPC message of 4 MB, and what is further away is of no use.
+    private const int MostHits = 10_000;
+    private const int MostVideos = 1000;
+
+    // The predecessor embedded with this model, and its points do not say so.
+    private const string PredecessorsModel = "text-embedding-3-small";
+
+    public async Task<VectorAnswer> SearchAsync(VectorQuery query, CancellationToken cancel)
+    {
+        await collections.EnsureAsync(make: false, cancel);
+        var left = await sync.CatchUpAsync(options.Value.SearchWait, cancel);
+        var limit = Math.Min(query.Limit, query.PerVideo is null ? MostHits : MostVideos);
+        var found = await Task.WhenAll(QdrantCollections.Types.Select(type => QueryAsync(type, query with { Limit = limit }, cancel)));
+        var own = found.SelectMany(some => some).Where(point => SegmentIdOf(point.Match) is not null)
+            .Select(point => new VectorHit(SegmentIdOf(point.Match)!.Value, point.Match.Score));
+        var old = await predecessor.ResolveAsync([.. found.SelectMany(some => some).Where(point => SegmentIdOf(point.Match) is null)], cancel);
+        // A segment that stands there several times counts once, by its best point.
+        VectorHit[] hits = [.. own.Concat(old)
+            .GroupBy(hit => hit.SegmentId).Select(same => same.MaxBy(hit => hit.Cosine))
+            .OrderByDescending(hit => hit.Cosine).ThenBy(hit => hit.SegmentId)];
+        var isAll = limit < query.Limit || (hits.Length <= limit && found.All(some => Reached(some, query.PerVideo) < limit));
+        return new([.. hits.Take(query.Limit)], isAll, left);
+    }
+
+    public async Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel)
+    {
+        var waiting = await pending.CountAsync(cancel);
+        try
+        {
+            gate.Open();
+            var infos = await Task.WhenAll(QdrantCollections.Types.Select(type => collections.DescribeAsync(type, cancel)));
+            var sizes = QdrantCollections.Types.Zip(infos).Where(pair => pair.Second is not null)
+                .ToDictionary(pair => SegmentTypes.Collection(pair.First), pair => QdrantRebuild.SizeOf(pair.Second)!);
+            var (state, detail) = Judge(infos, waiting);
+            return new("qdrant", state, detail, waiting, sizes);
+        }
+        catch (VectorIndexException fault)
+        {
+            return new("qdrant", fault.State, $"{fault.Message}; searches go by words alone", waiting, new Dictionary<string, CollectionSize>());
+        }
+    }
+
+    public Task<IReadOnlyDictionary<SegmentType, CollectionRebuild>> RebuildAsync(RebuildRequest request, CancellationToken cancel) =>
+        rebuild.RunAsync(request, cancel);
+
+    private (VectorIndexState State, string? Detail) Judge(CollectionInfo?[] infos, int waiting)
+    {
+        var pairs = QdrantCollections.Types.Zip(infos).ToList();
+        var misfits = pairs.Where(pair => pair.Second is not null).Select(pair => collections.Misfit(pair.First, pair.Second!)).OfType<string>();
+        var missing = pairs.Where(pair => pair.Second is null).Select(pair => SegmentTypes.Collection(pair.First)).ToList();
+        return misfits.FirstOrDefault() is { } misfit ? (VectorIndexState.WrongDimension, misfit)
+            : missing.Count > 0 ? (VectorIndexState.CollectionMissing, $"made when something is written: {string.Join(", ", missing)}")
+            : waiting > 0 ? (VectorIndexState.CatchingUp, "videos that are pending are found by their words alone")
+            : (VectorIndexState.Ready, null);
+    }
+
+    private async Task<IReadOnlyList<(SegmentType Type, PointMatch Match)>> QueryAsync(SegmentType type, VectorQuery query, CancellationToken cancel)
+    {
+        var filter = new PointFilter { Model = embedder.Model, OrNoModel = embedder.Model == PredecessorsModel, Tags = query.Tags };
+        var question = new PointQuery(query.Vector, query.Limit, query.Floor, filter, PointFields.OfHits, query.PerVideo);
+        try
+        {
+            var matches = await gate.AskAsync(limit => store.QueryAsync(SegmentTypes.Collection(type), question, limit), cancel);
+            return [.. matches.Select(match => (type, match))];
+        }
+        catch (VectorIndexException fault) when (fault.State is VectorIndexState.CollectionMissing or VectorIndexState.WrongDimension)
+        {
+            collections.Forget();
+            if (fault.State == VectorIndexState.WrongDimension)
+            {
+                throw;
+            }
+
+            return await pending.MarkAllAsync(cancel) == 0 ? []
+                : throw new VectorIndexException(VectorIndexState.CollectionMissing, "a collection of the vector index is gone and is made anew", fault);
+        }
+    }
+
+    /// <summary>In the unit that the limit was in: points, or videos where they were asked for by video.</summary>
+    private static int Reached(IReadOnlyList<(SegmentType Type, PointMatch Match)> found, int? perVideo) =>
+        perVideo is null ? found.Count : found.DistinctBy(point => point.Match.Payload[PointFields.VideoId]?.ToString()).Count();
+
+    private static long? SegmentIdOf(PointMatch match) =>
+        match.Payload[PointFields.SegmentId] is { } node && node.AsValue().TryGetValue<long>(out var id) ? id : null;
+}

@@ -1,0 +1,142 @@
+using Dapper;
+using Gilgamesh.Api.Search;
+using Gilgamesh.Api.Search.Dense;
+using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Tests.Library.Support;
+using Microsoft.Extensions.DependencyInjection;
+using static Gilgamesh.Tests.Library.Support.TestSegments;
+
+namespace Gilgamesh.Tests.Search;
+
+/// <summary>What every vector index does. The classes that derive from this one run it over theirs.</summary>
+public abstract class VectorIndexContract
+{
+    [SkippableFact]
+    public async Task Search_RightAfterTheWrite_FindsTheNearestFirst()
+    {
+        await using var api = await StartAsync();
+        var squat = await api.AddVideoAsync(Scene("a deep squat with a barbell"), Cue("push the knees out"));
+        var neck = await api.AddVideoAsync(Scene("stretching the neck to the side"));
+
+        var answer = await AskAsync(api, "deep squat", floor: 0.1f);
+        Assert.Equal([await IdOfAsync(api, squat, "scene")], answer.Hits.Select(hit => hit.SegmentId));
+        Assert.InRange(answer.Hits[0].Cosine, 0.3f, 1f);
+        Assert.True(answer.IsAll);
+        var all = await AskAsync(api, "stretch the neck", floor: -1);
+        Assert.Equal(3, all.Hits.Count);
+        Assert.Equal(await IdOfAsync(api, neck, "scene"), all.Hits[0].SegmentId);
+        Assert.Equal(all.Hits.OrderByDescending(hit => hit.Cosine), all.Hits);
+    }
+
+    [SkippableFact]
+    public async Task Search_WithALimit_SaysThatThereIsMore()
+    {
+        await using var api = await StartAsync();
+        await api.AddVideoAsync([.. Enumerable.Range(0, 9).Select(n => Scene($"deep squat number {n}", n))]);
+        var answer = await AskAsync(api, "deep squat", limit: 4);
+        Assert.Equal(4, answer.Hits.Count);
+        Assert.False(answer.IsAll);
+    }
+
+    [SkippableFact]
+    public async Task Search_ByTags_FindsOnlyWhatHasOne()
+    {
+        await using var api = await StartAsync();
+        foreach (var n in Enumerable.Range(0, 300))
+        {
+            await api.AddVideoAsync(Scene($"deep squat number {n}", 0, "legs"));
+        }
+
+        var rare = await api.AddVideoAsync(Scene("something with a kettlebell squat in it", 0, "kettlebell", "legs"));
+        var found = await Search(api).SearchAsync(new("deep squat", 5, Tags: ["KETTLEBELL", "rope"]), default);
+        Assert.Equal(rare, Assert.Single(found).VideoId);
+    }
+
+    [SkippableFact]
+    public async Task Search_PerVideo_IsNotFilledByOneVideo()
+    {
+        await using var api = await StartAsync();
+        await api.AddVideoAsync([.. Enumerable.Range(0, 400).Select(n => Cue("deep squat, deep squat", n))]);
+        var other = await api.AddVideoAsync(Scene("a squat that is less deep, beside many other words about chairs and tables"));
+        var found = await Search(api).SearchAsync(new("deep squat", 6, PerVideo: 3), default);
+        Assert.Equal([3, 1], found.CountBy(match => match.VideoId).Select(video => video.Value).OrderDescending());
+        Assert.Contains(found, match => match.VideoId == other);
+    }
+
+    [SkippableFact]
+    public async Task Index_WrittenTwice_IsTheSame()
+    {
+        await using var api = await StartAsync();
+        SegmentText[] segments = [Scene("a deep squat", 0), Scene("a lunge", 1), Cue("push the knees out")];
+        var id = await api.AddVideoAsync(segments);
+        await AskAsync(api, "squat");
+        var before = await StatusAsync(api);
+        await api.WriteAsync(id, segments);
+        Assert.Equal(2, (await Search(api).SearchAsync(new("a deep squat or a lunge", 9), default)).Count);
+        var after = await StatusAsync(api);
+        Assert.Equal([2, 1], before.Collections.OrderBy(one => one.Key).Select(one => (int)one.Value.Points));
+        Assert.Equal(before.Collections.OrderBy(one => one.Key), after.Collections.OrderBy(one => one.Key));
+    }
+
+    [SkippableFact]
+    public async Task Index_RewrittenAndRemovedVideos_AreFoundAsTheyAreNow()
+    {
+        await using var api = await StartAsync();
+        var changed = await api.AddVideoAsync(Scene("a deep squat", 0), Scene("another deep squat", 1));
+        var removed = await api.AddVideoAsync(Scene("a deep squat at the beach"));
+        Assert.Equal(3, (await AskAsync(api, "deep squat", floor: 0.3f)).Hits.Count);
+        await api.WriteAsync(changed, [Scene("a lunge with dumbbells", 0)]);
+        await using (var connection = await api.ConnectAsync())
+        {
+            await connection.ExecuteAsync("DELETE FROM simple_videos WHERE id = @removed", new { removed });
+        }
+
+        Assert.Empty(await Search(api).SearchAsync(new("deep squat", 5), default));
+        Assert.Equal(changed, Assert.Single(await Search(api).SearchAsync(new("lunge with dumbbells", 5), default)).VideoId);
+        Assert.Equal(1, (await StatusAsync(api)).Collections.Values.Sum(size => size.Points));
+    }
+
+    [SkippableFact]
+    public async Task Search_VectorsOfAnotherModel_AreNotCompared()
+    {
+        await using var api = await StartAsync();
+        await api.AddVideoAsync(Scene("a deep squat"));
+        await using (var connection = await api.ConnectAsync())
+        {
+            await connection.ExecuteAsync("UPDATE video_segments SET embedding_model = 'another model'");
+        }
+
+        Assert.Empty((await AskAsync(api, "deep squat", floor: -1)).Hits);
+    }
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Rebuild_OfAWholeIndex_ChangesNoAnswer(bool everything)
+    {
+        await using var api = await StartAsync();
+        await api.AddVideoAsync(Scene("a deep squat"), Cue("push the knees out"));
+        var before = await AskAsync(api, "deep squat with the knees out", floor: -1);
+        var done = await Index(api).RebuildAsync(new(Enum.GetValues<SegmentType>(), everything, IndexNow: true), default);
+        Assert.Equal(2, done.Count);
+        Assert.All(done.Values, one => Assert.Equal((1L, null), (one.After?.Points, one.Fault)));
+        Assert.Equal(before.Hits.Select(hit => hit.SegmentId), (await AskAsync(api, "deep squat with the knees out", floor: -1)).Hits.Select(hit => hit.SegmentId));
+    }
+
+    private protected abstract Task<ApiFixture> StartAsync();
+
+    private protected static IVectorIndex Index(ApiFixture api) => api.Services.GetRequiredService<IVectorIndex>();
+
+    private protected static SegmentSearch Search(ApiFixture api) => api.Services.GetRequiredService<SegmentSearch>();
+
+    private protected static Task<VectorIndexStatus> StatusAsync(ApiFixture api) => Index(api).GetStatusAsync(default);
+
+    private protected static async Task<VectorAnswer> AskAsync(ApiFixture api, string text, int limit = 50, float floor = 0)
+    {
+        var vector = (await api.Services.GetRequiredService<IEmbedder>().EmbedAsync([text], default))[0];
+        return await Index(api).SearchAsync(new(vector, limit, floor, []), default);
+    }
+
+    private protected static async Task<long> IdOfAsync(ApiFixture api, Guid video, string type, int index = 0) => await api.ScalarAsync<long>(
+        "SELECT id FROM video_segments WHERE video_id = @video AND type = @type AND segment_index = @index", new { video, type, index });
+}
