@@ -45,7 +45,7 @@ internal static class ForceIndexEndpoint
             return [.. Known.Values];
         }
 
-        return names.Count <= MostNames && names.All(Known.ContainsKey)
+        return names.Count <= MostNames && names.All(name => name is not null && Known.ContainsKey(name))
             ? [.. names.Distinct().Select(name => Known[name])]
             : throw new ProblemException(
                 StatusCodes.Status400BadRequest, "invalid_request", $"The collections that can be indexed are {string.Join(" and ", Known.Keys)}.", "collections");
