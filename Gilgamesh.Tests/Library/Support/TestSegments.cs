@@ -25,19 +25,19 @@ internal static class TestSegments
         await using var transaction = await writer.BeginAsync(cancel);
         await using var connection = transaction.Connection!;
         await SegmentWriter.ReplaceAsync(connection, id, segments, vectors, cancel);
-        await connection.ExecuteAsync("UPDATE simple_videos SET indexed_with = @Model WHERE id = @id", new { writer.Model, id });
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Rows that nothing in the background touches.</summary>
+    /// <summary>Rows that count as indexed already: nothing in the background touches them.</summary>
     public static async Task<IReadOnlyList<Guid>> AddRowsAsync(this ApiFixture api, int count)
     {
+        var model = api.Services.GetRequiredService<SegmentWriter>().Model;
         await using var connection = await api.ConnectAsync();
         return (await connection.QueryAsync<Guid>(
             """
             INSERT INTO simple_videos (url, carousel_index, indexed_with)
-            SELECT 'https://example.org/' || gen_random_uuid(), 0, 'test' FROM generate_series(1, @count) RETURNING id
+            SELECT 'https://example.org/' || gen_random_uuid(), 0, @model FROM generate_series(1, @count) RETURNING id
             """,
-            new { count })).AsList();
+            new { count, model })).AsList();
     }
 }
