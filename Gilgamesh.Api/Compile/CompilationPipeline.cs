@@ -37,7 +37,7 @@ internal sealed class CompilationPipeline(
         await job.RunAsync(Stage.Selecting, job.State.Selection is not null, state => SelectAsync(request, state, cancel), cancel);
         await job.RunAsync(Stage.Cutting, job.State.Clips is not null, state => CutAsync(job, state, cancel), cancel);
         await job.RunAsync(Stage.Scripting, job.State.Script is not null, state => WriteAsync(request, state, cancel), cancel);
-        await job.RunAsync(Stage.Narrating, job.State.Narration is not null, _ => narrator.NarrateAsync(job, part => job.ReportAsync(Stage.Narrating, part, cancel), cancel), cancel);
+        await job.RunAsync(Stage.Narrating, job.State.Narration is not null, state => narrator.NarrateAsync(request, state, part => job.ReportAsync(Stage.Narrating, part, cancel), cancel), cancel);
         if (request.MakesVideo)
         {
             await job.RunAsync(Stage.Stitching, job.State.Video is not null, state => StitchAsync(job, state, cancel), cancel);

@@ -20,7 +20,7 @@ public sealed record CompilationResponse(
     IReadOnlyList<string> Warnings,
     GenerationMetadata GenerationMetadata);
 
-/// <param name="Providers">Who did what: planning, script, speech.</param>
+/// <param name="Providers">Who did what: embeddings, moderation, planning, script, speech; <c>none</c> where nobody did.</param>
 /// <param name="Grounding">Share of the sentences, 0 to 1, that the clips' texts supported as written.</param>
 /// <param name="Speed">The pace of speech, 1 is normal.</param>
 /// <param name="Stages">Seconds that each stage took.</param>

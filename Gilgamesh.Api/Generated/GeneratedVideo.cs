@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gilgamesh.Api.Compile;
+using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.OpenAI.Cost;
@@ -22,7 +23,7 @@ internal sealed record GeneratedVideo(
     int? FileSize,
     string GenerationMetadata,
     string[] Tags,
-    string VoiceModel,
+    string? VoiceModel,
     double ProcessingTime,
     string AspectRatio,
     string? MediaId)
@@ -33,30 +34,37 @@ internal sealed record GeneratedVideo(
     {
         var (request, state) = (job.Request, job.State);
         var clips = state.Clips!.Segments.SelectMany(segment => segment.Clips).Select(clip => clip.Candidate).ToList();
-        var titles = clips.Select(clip => clip.VideoTitle).Distinct().ToList();
+        string[] sources = [.. clips.Select(clip => clip.VideoId.ToString()).Distinct()];
+        var voice = state.Narration!.Provider is null ? null : request.VoicePreference;
         var (width, height) = HouseFormat.Size(request.Aspect);
         return new(
             job.Id,
             request.TitleOrDefault,
-            $"{state.Narration!.Duration:0} seconds out of {titles.Count} source videos: {string.Join(", ", titles)}.",
+            Described(state.Narration.Duration, sources.Length, [.. clips.Select(clip => clip.VideoTitle).Where(title => title.Length > 0).Distinct()]),
             request.Requirements!,
             Json(CompilationJson.Of(request, state)),
             string.Join('\n', state.Script!.Segments.Select(segment => segment.Text)),
-            [.. clips.Select(clip => clip.VideoId.ToString()).Distinct()],
-            Json(Spoken(request, state)),
+            sources,
+            Json(Spoken(state.Narration, voice)),
             state.Narration.Duration,
             $"{width}x{height}",
             (int?)state.Video?.Size,
             Json(Metadata(state)),
             [.. clips.SelectMany(clip => clip.Tags).GroupBy(tag => tag).OrderByDescending(tag => tag.Count()).Take(MostTags).Select(tag => tag.Key)],
-            request.VoicePreference,
+            voice,
             Math.Round((DateTime.UtcNow - job.StartedAt).TotalSeconds, 3),
             request.AspectRatio,
             state.Video?.MediaId);
     }
 
+    internal static string Described(double duration, int sources, IReadOnlyList<string> titles)
+    {
+        var named = titles.Count == 0 ? "" : $": {string.Join(", ", titles)}";
+        return FormattableString.Invariant($"{duration:0} seconds out of {sources} source video{(sources == 1 ? "" : "s")}{named}.");
+    }
+
     private static GenerationMetadata Metadata(CompilationState state) => new(
-        new Dictionary<string, string>
+        new Dictionary<string, string>(state.Providers)
         {
             ["planning"] = state.Plan!.Provider,
             ["script"] = state.Script!.Provider,
@@ -69,14 +77,14 @@ internal sealed record GeneratedVideo(
         state.Warnings,
         CompilationCost.Of(state.Usage));
 
-    private static IEnumerable<AudioSegment> Spoken(CompilationRequest request, CompilationState state)
+    private static IEnumerable<AudioSegment> Spoken(Narration narration, string? voice)
     {
         var start = 0;
-        foreach (var (segment, place) in state.Narration!.Segments.Select((segment, place) => (segment, place)))
+        foreach (var (segment, place) in narration.Segments.Select((segment, place) => (segment, place)))
         {
             yield return new(
                 $"s{place + 1}", segment.Samples / (double)HouseFormat.SampleRate,
-                HouseFormat.Seconds(start), HouseFormat.Seconds(start + segment.Frames), request.VoicePreference);
+                HouseFormat.Seconds(start), HouseFormat.Seconds(start + segment.Frames), segment.SpeechKey is null ? null : voice);
             start += segment.Frames;
         }
     }
@@ -85,5 +93,6 @@ internal sealed record GeneratedVideo(
 
     /// <param name="Duration">Seconds of speech.</param>
     /// <param name="StartTime">Seconds of the finished video.</param>
-    private sealed record AudioSegment(string SegmentId, double Duration, double StartTime, double EndTime, string VoiceModel);
+    /// <param name="VoiceModel">Null where nobody speaks.</param>
+    private sealed record AudioSegment(string SegmentId, double Duration, double StartTime, double EndTime, string? VoiceModel);
 }

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.OpenAI.Calls;
+using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Api.Search.Embedding;
 using Npgsql;
 
@@ -18,7 +19,11 @@ internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedde
     {
         var vectors = await fallback.RunAsync(
             () => embedder.EmbedAsync([.. queries.Select(query => query.Text)], cancel),
-            () => Task.FromResult<IReadOnlyList<float[]>>([]),
+            () =>
+            {
+                ProviderScope.Current.Tell("embeddings", "none");
+                return Task.FromResult<IReadOnlyList<float[]>>([]);
+            },
             "the search went by words alone, not by meaning");
         return await Task.WhenAll(queries.Select((query, n) => SearchAsync(query, vectors.ElementAtOrDefault(n), cancel)));
     }

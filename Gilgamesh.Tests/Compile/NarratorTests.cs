@@ -1,7 +1,15 @@
+using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Generated;
+using Gilgamesh.Api.Media;
+using Gilgamesh.Api.OpenAI;
+using Gilgamesh.Api.OpenAI.Calls;
+using Gilgamesh.Contracts;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Tests.Compile;
 
@@ -46,6 +54,30 @@ public sealed class NarratorTests
         Assert.Same(before.Script, (await FitAsync(before, 60)).Script);
     }
 
+    [Theory]
+    [InlineData(true, "the video is silent, with the text over the picture.")]
+    [InlineData(false, "there is no sound, and the durations are estimates.")]
+    public async Task Narrate_SpeechFails_SaysWhatThereIsInstead(bool clips, string instead)
+    {
+        var offline = new ProviderFallback(Options.Create(new OpenAIOptions()), NullLogger<ProviderFallback>.Instance);
+        var local = new LocalSpeaker(new(new HttpClient()));
+        using var audio = new AudioGenerator(new BrokenSpeaker(), local, offline, Options.Create(new CompilationOptions()));
+        var before = State(sentences: 2, words: 8, segments: 3) with { Plan = new(30, [], "test") };
+
+        var state = await new Narrator(audio, NullLogger<Narrator>.Instance).NarrateAsync(
+            new("app", "30 seconds", Clips: clips), before, _ => Task.CompletedTask, CancellationToken.None);
+
+        Assert.EndsWith(instead, Assert.Single(state.Warnings), StringComparison.Ordinal);
+        Assert.Null(state.Narration!.Provider);
+        Assert.All(state.Narration.Segments, segment => Assert.Null(segment.SpeechKey));
+    }
+
+    [Theory]
+    [InlineData(3, new[] { "Squat", "Plank" }, "61 seconds out of 3 source videos: Squat, Plank.")]
+    [InlineData(1, new string[0], "61 seconds out of 1 source video.")]
+    public void Described_Sources_AreCountedByVideoNotByTitle(int sources, string[] titles, string description) =>
+        Assert.Equal(description, GeneratedVideo.Described(60.8, sources, titles));
+
     private static Task<CompilationState> FitAsync(CompilationState state, double longest) =>
         Narrator.FitAsync(state, longest, script => Task.FromResult(AudioGenerator.Estimate(script, longest)));
 
@@ -57,6 +89,14 @@ public sealed class NarratorTests
             Clips = new([.. Enumerable.Range(0, segments).Select(n => new CutSegment($"q{n}", 10, [clip]))], []),
             Script = new([.. Enumerable.Range(0, segments).Select(_ => new ScriptSegment([.. Enumerable.Range(0, sentences).Select(s => Sentence(s, words))]))], 1, "test"),
         };
+    }
+
+    private sealed class BrokenSpeaker : ISpeaker
+    {
+        public string Provider => "broken";
+
+        public Task<Speech> SpeakAsync(string text, string voice, double speed, CancellationToken cancel) =>
+            Task.FromException<Speech>(new WorkerException(WorkerErrorCodes.Failed, "no voice today"));
     }
 
     private static ScriptSentence Sentence(int place, int words) => new($"s{place} {string.Concat(Enumerable.Repeat("words ", words))}", "c1", "words");

@@ -67,6 +67,27 @@ public sealed class ScriptTests
     [InlineData("... -- 12 !!", new string[0])]
     public void Split_OddTexts_BecomePlainSentences(string text, string[] sentences) => Assert.Equal(sentences, Sentences.Split(text));
 
+    [Theory]
+    [InlineData("Three-quarter view from above of the alternating dead bug.", "The alternating dead bug.")]
+    [InlineData("Side view of a woman in a coral top doing squats.", "A woman in a coral top doing squats.")]
+    [InlineData("A close-up of hips and legs during wide circles.", "Hips and legs during wide circles.")]
+    [InlineData("Closer front view of wider arm circles: the straight arms sweep.", "Wider arm circles: the straight arms sweep.")]
+    [InlineData("Large arm wheels in a three-quarter view.", "Large arm wheels.")]
+    [InlineData("Resting in child's pose, side view: hips on the heels.", "Resting in child's pose: hips on the heels.")]
+    [InlineData("Alternating lunges seen nearly from the front in a green park.", "Alternating lunges in a green park.")]
+    [InlineData("Close-up of hands.", "Close-up of hands.")]
+    [InlineData("The view of the sea is calm and wide.", "The view of the sea is calm and wide.")]
+    [InlineData("Lift both arms from the side.", "Lift both arms from the side.")]
+    [InlineData("Review of all the shots of the day.", "Review of all the shots of the day.")]
+    public void Without_CameraTalk_LeavesTheSubstance(string seen, string said)
+    {
+        Assert.Equal(said, CameraTalk.Without(seen));
+
+        var sentence = ExtractiveScript.Write(Assignments(10, (seen, ""))).Segments[0].Sentences[0];
+        Assert.Equal((said, seen), (sentence.Text, sentence.Evidence));
+        Assert.True(GroundingCheck.IsSupported(sentence, new("c1", seen, "")));
+    }
+
     [Fact]
     public void Split_SpeechWithoutFullStops_IsCutIntoPieces() =>
         Assert.All(Sentences.Split(string.Join(' ', Enumerable.Repeat("word", 500))), sentence => Assert.True(sentence.Split(' ').Length <= 40));

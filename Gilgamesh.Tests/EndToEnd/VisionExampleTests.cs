@@ -110,6 +110,11 @@ public sealed class VisionExampleTests(SampleStack stack)
 
         Assert.All(Clips(response), clip => Assert.Equal(JsonValueKind.Null, clip.GetProperty("video").ValueKind));
         Assert.All(Segments(response), segment => Assert.Equal(JsonValueKind.Null, segment.GetProperty("audio").ValueKind));
+        var providers = response.GetProperty("generation_metadata").GetProperty("providers");
+        Assert.Equal("none", providers.GetProperty("speech").GetString());
+        Assert.All(["embeddings", "moderation", "planning", "script"], role => Assert.Equal("offline", providers.GetProperty(role).GetString()));
+        var stored = JsonElement.Parse(await stack.Client.GetStringAsync($"/generated/{response.GetProperty("generated_video_id").GetString()}"));
+        Assert.Equal(JsonValueKind.Null, stored.GetProperty("video").GetProperty("voice_model").ValueKind);
     }
 
     [Fact]

@@ -35,6 +35,8 @@ public sealed class CompilationTests : IAsyncLifetime
         var metadata = answer.GetProperty("generation_metadata");
         Assert.Equal("openai-compatible (127.0.0.1)/gpt-4o-mini", metadata.GetProperty("providers").GetProperty("planning").GetString());
         Assert.EndsWith("/tts-1-hd", metadata.GetProperty("providers").GetProperty("speech").GetString());
+        Assert.EndsWith("/text-embedding-3-small", metadata.GetProperty("providers").GetProperty("embeddings").GetString());
+        Assert.EndsWith("/omni-moderation-latest", metadata.GetProperty("providers").GetProperty("moderation").GetString());
         Assert.Equal(1, metadata.GetProperty("grounding").GetDouble());
         AssertCost(metadata.GetProperty("cost"));
     }
@@ -77,7 +79,8 @@ public sealed class CompilationTests : IAsyncLifetime
         var answer = await _stack.CompileAsync(OpenAIStack.Request());
 
         var metadata = answer.GetProperty("generation_metadata");
-        Assert.All(["planning", "script", "speech"], role => Assert.Equal("offline", metadata.GetProperty("providers").GetProperty(role).GetString()));
+        Assert.All(["planning", "script", "speech", "moderation"], role => Assert.Equal("offline", metadata.GetProperty("providers").GetProperty(role).GetString()));
+        Assert.Equal("none", metadata.GetProperty("providers").GetProperty("embeddings").GetString());
         var warnings = string.Join('\n', answer.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()));
         Assert.All(["planning", "script", "speech", "embedding", "moderation"], role => Assert.Contains($"failed at {role}", warnings, StringComparison.Ordinal));
         Assert.DoesNotContain("sk-test", answer.ToString(), StringComparison.Ordinal);

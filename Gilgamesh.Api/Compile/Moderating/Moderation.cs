@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.OpenAI.Cost;
 
 namespace Gilgamesh.Api.Compile.Moderating;
 
@@ -15,8 +16,11 @@ internal sealed partial class OfflineModerator : IModerator
     private static readonly IReadOnlyList<(string Category, Regex Words)> List =
         [("sexual", Sexual()), ("hate", Hate()), ("self-harm", SelfHarm()), ("violence", Violence()), ("illicit", Illicit())];
 
-    public Task<IReadOnlyList<string?>> FlagAsync(IReadOnlyList<string> texts, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<string?>>([.. texts.Select(Flag)]);
+    public Task<IReadOnlyList<string?>> FlagAsync(IReadOnlyList<string> texts, CancellationToken cancel)
+    {
+        ProviderScope.Current.Tell("moderation", "offline");
+        return Task.FromResult<IReadOnlyList<string?>>([.. texts.Select(Flag)]);
+    }
 
     internal static string? Flag(string text) => List.FirstOrDefault(entry => entry.Words.IsMatch(text)).Category;
 

@@ -31,18 +31,8 @@ internal sealed class ScriptModeration(IModerator moderator)
         var spare = others.Select(line => line.Sentence).ToList();
         List<ScriptSentence> all = [.. segment.Sentences, .. spare];
         var flags = await moderator.FlagAsync([.. all.Select(sentence => sentence.Text)], cancel);
-        var clean = spare.Where((_, n) => flags[segment.Sentences.Count + n] is null).ToList();
-        var kept = new List<ScriptSentence>();
-        foreach (var (sentence, flag) in segment.Sentences.Zip(flags))
-        {
-            var spoken = flag is null ? sentence : clean.Find(other => other.Clip == sentence.Clip) ?? clean.FirstOrDefault();
-            if (spoken is not null)
-            {
-                clean.Remove(spoken);
-                kept.Add(spoken);
-            }
-        }
-
+        var clean = new Substitutes(spare.Where((_, n) => flags[segment.Sentences.Count + n] is null));
+        var kept = segment.Sentences.Zip(flags, (sentence, flag) => flag is null ? sentence : clean.For(sentence)).OfType<ScriptSentence>().ToList();
         return kept.Count > 0 ? new(kept) : throw Refused(flags.First(flag => flag is not null)!);
     }
 

@@ -14,9 +14,9 @@ internal sealed class Narrator(AudioGenerator audio, ILogger<Narrator> logger)
     private const double LeastShare = 0.9;
     private const double MostShare = 1.1;
 
-    public async Task<CompilationState> NarrateAsync(CompilationJob job, Func<double, Task> progress, CancellationToken cancel)
+    public async Task<CompilationState> NarrateAsync(
+        CompilationRequest request, CompilationState state, Func<double, Task> progress, CancellationToken cancel)
     {
-        var (request, state) = (job.Request, job.State);
         var target = state.Plan!.TargetDuration;
         var longest = Math.Min(request.MaxDuration, MostShare * target);
         if (request.Speaks)
@@ -27,7 +27,7 @@ internal sealed class Narrator(AudioGenerator audio, ILogger<Narrator> logger)
             }
             catch (WorkerException fault)
             {
-                logger.LogWarning(fault, "Speech failed; compilation {Id} goes on in silence", job.Id);
+                logger.LogWarning(fault, "Speech failed; the compilation goes on in silence");
                 var instead = request.MakesVideo ? "the video is silent, with the text over the picture" : "there is no sound, and the durations are estimates";
                 state = state.Warn([$"The narration could not be spoken: {instead}."]);
             }

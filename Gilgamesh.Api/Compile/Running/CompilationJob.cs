@@ -26,7 +26,7 @@ internal sealed class CompilationJob : IDisposable
         StartedAt = row.StartedAt ?? DateTime.UtcNow;
         Request = JsonSerializer.Deserialize<CompilationRequest>(row.Request, ApiJson.Options)!;
         State = JsonSerializer.Deserialize<CompilationState>(row.Checkpoint, ApiJson.Options)!;
-        _providers = new((decimal)Request.MaxCost, State.Usage);
+        _providers = new((decimal)Request.MaxCost, State.Usage, State.Providers);
     }
 
     public Guid Id { get; }
@@ -54,6 +54,7 @@ internal sealed class CompilationJob : IDisposable
         State = state.Warn(_providers.TakeWarnings()) with
         {
             Usage = _providers.Usage,
+            Providers = _providers.Providers,
             Stages = new Dictionary<string, double>(state.Stages) { [stage.Name] = Math.Round(watch.Elapsed.TotalSeconds, 3) },
         };
         await SaveAsync(cancel);

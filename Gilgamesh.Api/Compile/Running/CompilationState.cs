@@ -33,6 +33,9 @@ internal sealed record CompilationState
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Who embedded the searches and moderated the script; the other outputs say it themselves.</summary>
+    public IReadOnlyDictionary<string, string> Providers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What the providers' calls so far consumed and cost.</summary>
     public IReadOnlyList<ModelUsage> Usage { get; init; } = [];
 

@@ -42,8 +42,9 @@ internal sealed class ExtractiveScript : IScriptGenerator
             // What is to be seen, then how it is done in the instructor's words, then the rest of what is to be seen.
             string[] ordered = [.. seen.Take(1), .. heard, .. seen.Skip(1)];
             lines.AddRange(ordered
-                .Where(text => said.Add(Sentences.Normalise(text)))
-                .Select((text, rank) => new Line(c, rank, new(text, clip.Handle, text))));
+                .Select(text => new ScriptSentence(CameraTalk.Without(text), clip.Handle, text))
+                .Where(sentence => said.Add(Sentences.Normalise(sentence.Text)))
+                .Select((sentence, rank) => new Line(c, rank, sentence)));
         }
 
         return lines;

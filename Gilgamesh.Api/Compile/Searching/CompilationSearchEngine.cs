@@ -21,6 +21,11 @@ internal sealed class CompilationSearchEngine(SegmentSearch search, IOptions<Com
 
     private async Task<IReadOnlyList<IReadOnlyList<ContentMatch>>> FindAsync(IReadOnlyList<SearchQuery> queries, CancellationToken cancel)
     {
+        if (queries.Count == 0)
+        {
+            return [];
+        }
+
         var found = await search.SearchAllAsync(
             [.. queries.Select(query => new SegmentQuery(query.QueryText, MatchesPerQuery, query.TagsFilter, query.ExcludeTerms))], cancel);
         return [.. found.Select(matches => (IReadOnlyList<ContentMatch>)

@@ -31,10 +31,8 @@ internal static class Transcript
     public static IReadOnlyList<Cue> Clean(IReadOnlyList<RawCue> cues, double? duration)
     {
         var limit = duration ?? double.MaxValue;
-        return [.. cues.Select((cue, n) => (Start: cue.Start ?? (n > 0 ? cues[n - 1].End : 0), cue.End, Next: Next(cues, n), cue.Text))
-            .Where(cue => cue.Start is not null)
-            .Select(cue => new Cue(
-                Math.Max(0, cue.Start!.Value), Math.Min(limit, cue.End ?? cue.Next ?? cue.Start!.Value + OpenEndSeconds), PlainText.From(cue.Text)))
+        return [.. cues.Select((cue, n) => Place(cue, n > 0 ? cues[n - 1] : new(null, 0, ""), n + 1 < cues.Count ? cues[n + 1].Start : null)).OfType<Cue>()
+            .Select(cue => new Cue(Math.Max(0, cue.Start), Math.Min(limit, cue.End), PlainText.From(cue.Text)))
             .Where(cue => cue.Start < cue.End && cue.Text.Length > 0)
             .OrderBy(cue => cue.Start)
             .Take(MaxCues)];
@@ -44,7 +42,20 @@ internal static class Transcript
     public static string Within(IReadOnlyList<Cue> cues, double start, double end) =>
         string.Join(' ', cues.Where(cue => cue.Start < end && cue.End > start).Select(cue => cue.Text));
 
-    private static double? Next(IReadOnlyList<RawCue> cues, int n) => n + 1 < cues.Count ? cues[n + 1].Start : null;
+    /// <summary>Reversed times are swapped. What has no end, or none that is after its start, goes on until the next cue begins.</summary>
+    private static Cue? Place(RawCue cue, RawCue before, double? next)
+    {
+        if ((cue.Start ?? Latest(before)) is not { } start)
+        {
+            return null;
+        }
+
+        return cue.End is > 0 and var end && end != start
+            ? new(Math.Min(start, end), Math.Max(start, end), cue.Text)
+            : new(start, next > start ? next.Value : start + OpenEndSeconds, cue.Text);
+    }
+
+    private static double? Latest(RawCue cue) => cue.Start > cue.End ? cue.Start : cue.End;
 
     /// <summary>UTF-8 or UTF-16 with its mark; what is not UTF-8 is taken for Latin-1, as old subtitle files are.</summary>
     private static string Decode(ReadOnlySpan<byte> file)

@@ -9,7 +9,9 @@ namespace Gilgamesh.Api.OpenAI.Cost;
 /// </summary>
 /// <param name="limit">USD that the whole work must not pass; null for no limit.</param>
 /// <param name="before">What the work had cost before it was taken up again.</param>
-internal sealed class ProviderScope(decimal? limit = null, IReadOnlyList<ModelUsage>? before = null)
+/// <param name="providers">Who had done what before.</param>
+internal sealed class ProviderScope(
+    decimal? limit = null, IReadOnlyList<ModelUsage>? before = null, IReadOnlyDictionary<string, string>? providers = null)
 {
     private static readonly AsyncLocal<ProviderScope?> Ambient = new();
 
@@ -17,6 +19,7 @@ internal sealed class ProviderScope(decimal? limit = null, IReadOnlyList<ModelUs
     private readonly Dictionary<(string Model, string Kind), ModelUsage> _usage =
         (before ?? []).ToDictionary(usage => (usage.Model, usage.Kind));
 
+    private readonly Dictionary<string, string> _providers = new(providers ?? new Dictionary<string, string>());
     private readonly List<string> _warnings = [];
     private decimal _reserved;
 
@@ -34,10 +37,30 @@ internal sealed class ProviderScope(decimal? limit = null, IReadOnlyList<ModelUs
         }
     }
 
+    /// <summary>Who did what, by role as in <c>/health</c>. Only what a stage's own output does not tell.</summary>
+    public IReadOnlyDictionary<string, string> Providers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new SortedDictionary<string, string>(_providers, StringComparer.Ordinal);
+            }
+        }
+    }
+
     private decimal Spent => _usage.Values.Sum(usage => usage.Usd);
 
     /// <summary>Makes this the scope of all that the calling method awaits from here on; it ends with that method.</summary>
     public void Enter() => Ambient.Value = this;
+
+    public void Tell(string role, string provider)
+    {
+        lock (_gate)
+        {
+            _providers[role] = provider;
+        }
+    }
 
     public void Warn(string warning)
     {

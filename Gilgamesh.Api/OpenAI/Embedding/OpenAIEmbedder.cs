@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.OpenAI.Caching;
 using Gilgamesh.Api.OpenAI.Calls;
+using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Api.Search.Embedding;
 using Microsoft.Extensions.Options;
 using OpenAI.Embeddings;
@@ -24,6 +25,7 @@ internal sealed class OpenAIEmbedder(OpenAIClients clients, ProviderCalls calls,
 
     public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel)
     {
+        ProviderScope.Current.Tell("embeddings", $"{options.Value.ProviderName}/{Model}");
         string[] cut = [.. texts.Select(text => PlainText.Cut(text, LongestText))];
         string[] distinct = [.. cut.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct()];
         var vectors = new Dictionary<string, float[]>(await cache.FindAsync(Model, distinct, cancel));

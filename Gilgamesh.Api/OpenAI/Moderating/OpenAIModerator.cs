@@ -1,6 +1,7 @@
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.OpenAI.Caching;
 using Gilgamesh.Api.OpenAI.Calls;
+using Gilgamesh.Api.OpenAI.Cost;
 using Microsoft.Extensions.Options;
 using OpenAI.Moderations;
 
@@ -20,6 +21,7 @@ internal sealed class OpenAIModerator(
     public async Task<IReadOnlyList<string?>> FlagAsync(IReadOnlyList<string> texts, CancellationToken cancel)
     {
         var flags = new List<string?>();
+        ProviderScope.Current.Tell("moderation", $"{options.Value.ProviderName}/{Model}");
         foreach (var some in texts.Chunk(AtOnce))
         {
             flags.AddRange(await fallback.RunAsync(

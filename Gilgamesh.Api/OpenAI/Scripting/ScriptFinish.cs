@@ -18,7 +18,7 @@ internal static class ScriptFinish
         foreach (var draft in drafts)
         {
             var budget = draft.Assignment.Seconds + owed;
-            var sentences = Fit(Replace(draft, new(ExtractiveScript.Pool(draft.Assignment, said).Select(line => line.Sentence))), budget);
+            var sentences = Fit(Replace(draft, ExtractiveScript.Pool(draft.Assignment, said).Select(line => line.Sentence)), budget);
             // What one segment speaks too long or too short, the next one evens out.
             owed = budget - sentences.Sum(Seconds);
             segments.Add(new(sentences));
@@ -28,24 +28,13 @@ internal static class ScriptFinish
     }
 
     /// <summary>The supported sentences with the clips' own in the place of the others, then the rest of the clips' own.</summary>
-    private static IEnumerable<ScriptSentence> Replace(SegmentDraft draft, List<ScriptSentence> own)
+    private static IEnumerable<ScriptSentence> Replace(SegmentDraft draft, IEnumerable<ScriptSentence> own)
     {
         // What the model has put in its own words need not be said in the clip's too.
-        own.RemoveAll(line => draft.Supported.Any(sentence => sentence.Clip == line.Clip && Overlap(sentence.Evidence, line.Text)));
-        foreach (var (sentence, isSupported) in draft.Sentences)
-        {
-            var spoken = isSupported ? sentence : own.Find(line => line.Clip == sentence.Clip) ?? own.FirstOrDefault();
-            if (spoken is not null)
-            {
-                own.Remove(spoken);
-                yield return spoken;
-            }
-        }
-
-        foreach (var line in own)
-        {
-            yield return line;
-        }
+        var others = new Substitutes(own.Where(line =>
+            !draft.Supported.Any(sentence => sentence.Clip == line.Clip && Overlap(sentence.Evidence, line.Evidence))));
+        var spoken = draft.Sentences.Select(line => line.IsSupported ? line.Sentence : others.For(line.Sentence)).OfType<ScriptSentence>().ToList();
+        return spoken.Concat(others.Left);
     }
 
     /// <summary>As many as there is time for, and one at least.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Gilgamesh.Api.OpenAI.Cost;
 
 namespace Gilgamesh.Api.Search.Embedding;
 
@@ -20,8 +21,11 @@ internal sealed class HashingEmbedder : IEmbedder
     /// <summary>Four standard deviations of what unrelated features give by chance, 1 / sqrt(1536).</summary>
     public float NoiseFloor => 0.1f;
 
-    public Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<float[]>>([.. texts.Select(Embed)]);
+    public Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel)
+    {
+        ProviderScope.Current.Tell("embeddings", "offline");
+        return Task.FromResult<IReadOnlyList<float[]>>([.. texts.Select(Embed)]);
+    }
 
     private float[] Embed(string text)
     {
