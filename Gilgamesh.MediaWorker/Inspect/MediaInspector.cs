@@ -15,6 +15,9 @@ internal sealed class MediaInspector(
 
     private const int MostChapters = 1000;
 
+    /// <summary>Bytes: four hours of talk are a few hundred thousand.</summary>
+    private const long LongestSubtitles = 8 << 20;
+
     /// <exception cref="WorkerFault">There is no such media, or it is nothing that can be shown.</exception>
     public async Task<InspectedMedia> GetAsync(string mediaId, CancellationToken cancel)
     {
@@ -118,7 +121,14 @@ internal sealed class MediaInspector(
         try
         {
             await engine.RunAsync(InspectJobs.Subtitles(path, job.Path, track.Index), null, cancel);
-            return SrtReader.Read(await File.ReadAllTextAsync(job.File(InspectJobs.SubtitlesFile), cancel), start, duration);
+            var file = new FileInfo(job.File(InspectJobs.SubtitlesFile));
+            if (file.Length > LongestSubtitles)
+            {
+                logger.LogWarning("The subtitles of a media are {Bytes} bytes long and are left out", file.Length);
+                return [];
+            }
+
+            return SrtReader.Read(await File.ReadAllTextAsync(file.FullName, cancel), start, duration);
         }
         catch (EngineException fault)
         {

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Gilgamesh.AppHost.Launching;
+using Gilgamesh.AppHost.Processes;
 using Gilgamesh.MediaWorker.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -32,6 +35,16 @@ public sealed class WorkerSettingsTests
 
     [Fact]
     public void Read_WholeBucket_IsTaken() => Assert.Equal("b", Read(Bucket).S3.Bucket);
+
+    [Fact]
+    public async Task Start_WrongSetting_IsOneSentenceAndAnExitCode()
+    {
+        var lines = new ConcurrentQueue<string>();
+        await using var worker = ChildProcess.Start(BuiltProject.Run("Gilgamesh.MediaWorker").With("--Media:Store=s3"), lines.Enqueue);
+
+        Assert.Equal(1, await worker.Exited.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(["The media worker can't start: Media:S3:Bucket is missing."], lines);
+    }
 
     private static WorkerOptions Read((string Name, string? Value)[] settings) => WorkerSettings.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.GroupBy(one => one.Name).ToDictionary(same => $"Media:{same.Key}", same => same.Last().Value))
