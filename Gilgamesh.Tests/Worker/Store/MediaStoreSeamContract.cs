@@ -18,6 +18,7 @@ public abstract class MediaStoreSeamContract<TSetup> : StoreTest<TSetup>
 
         var stored = await Store.PutMediaAsync(new MemoryStream(bytes), CancellationToken.None);
 
+        DropCopies();
         Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.LongLength, false), (stored.MediaId, stored.Size, stored.Existed));
         Assert.Equal(bytes.LongLength, await Store.GetSizeAsync(StoreKeys.Media(stored.MediaId), CancellationToken.None));
         Assert.Equal(stored.MediaId, await HashAsync(StoreKeys.Media(stored.MediaId)));
@@ -45,6 +46,7 @@ public abstract class MediaStoreSeamContract<TSetup> : StoreTest<TSetup>
         await Store.PutFileAsync(key, file, CancellationToken.None);
 
         Assert.False(File.Exists(file));
+        DropCopies();
         Assert.Equal(4, await Store.GetSizeAsync(key, CancellationToken.None));
         using (var local = await Store.OpenLocalAsync(key, CancellationToken.None))
         {
@@ -84,6 +86,7 @@ public abstract class MediaStoreSeamContract<TSetup> : StoreTest<TSetup>
     {
         var bytes = RandomNumberGenerator.GetBytes(20_000_000);
         var key = StoreKeys.Media((await Store.PutMediaAsync(new MemoryStream(bytes), CancellationToken.None)).MediaId);
+        DropCopies();
         await using var content = (await Store.OpenReadAsync(key, CancellationToken.None))!;
         Assert.Equal(bytes.LongLength, content.Length);
 
@@ -94,6 +97,20 @@ public abstract class MediaStoreSeamContract<TSetup> : StoreTest<TSetup>
             await content.ReadExactlyAsync(buffer);
             Assert.Equal(bytes[at..(at + 1000)], buffer);
         }
+    }
+
+    [SkippableFact]
+    public async Task OpenLocal_ManyAtOnce_IsOneFileWithTheBytes()
+    {
+        var bytes = RandomNumberGenerator.GetBytes(5_000_000);
+        var key = StoreKeys.Media((await Store.PutMediaAsync(new MemoryStream(bytes), CancellationToken.None)).MediaId);
+        DropCopies();
+
+        var files = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Store.OpenLocalAsync(key, CancellationToken.None)));
+
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Assert.Single(files.Select(file => file!.Path).Distinct())));
+        Assert.All(files, file => file!.Dispose());
+        Assert.Equal([key], await FilesAsync());
     }
 
     [SkippableFact]

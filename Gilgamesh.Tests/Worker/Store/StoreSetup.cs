@@ -55,4 +55,14 @@ public abstract class StoreTest<TSetup> : IAsyncLifetime
     private protected virtual string[] Settings => [];
 
     private protected Task<string[]> FilesAsync() => _setup.FilesAsync(Worker);
+
+    /// <summary>What is asked for next comes from the store itself, not from a copy beside it.</summary>
+    private protected void DropCopies()
+    {
+        var cache = new DirectoryInfo(Path.Combine(Worker.Root, "cache"));
+        foreach (var copy in cache.Exists ? cache.GetFiles("*", SearchOption.AllDirectories) : [])
+        {
+            copy.Delete();
+        }
+    }
 }
