@@ -76,6 +76,7 @@ public sealed class ScriptTests
     [InlineData("Resting in child's pose, side view: hips on the heels.", "Resting in child's pose: hips on the heels.")]
     [InlineData("Alternating lunges seen nearly from the front in a green park.", "Alternating lunges in a green park.")]
     [InlineData("Close-up of hands.", "Close-up of hands.")]
+    [InlineData("Three-quarter view of bridging repetitions.", "Bridging repetitions.")]
     [InlineData("The view of the sea is calm and wide.", "The view of the sea is calm and wide.")]
     [InlineData("Lift both arms from the side.", "Lift both arms from the side.")]
     [InlineData("Review of all the shots of the day.", "Review of all the shots of the day.")]

@@ -41,7 +41,15 @@ public sealed class SearchPlanAnswerTests
     {
         var answer = new SearchPlanAnswer([Query("squat") with { ExcludeTerms = ["Equipment", "gym equipment", "running"] }]);
 
-        Assert.Equal(["running", "jumping"], answer.Normalise(60, ["jumping"])[0].ExcludeTerms);
+        Assert.Equal(["jumping", "running"], answer.Normalise(60, ["jumping"])[0].ExcludeTerms);
+    }
+
+    [Fact]
+    public void Normalise_ModelExcludesTooMuch_KeepsWhatTheUserExcluded()
+    {
+        var answer = new SearchPlanAnswer([Query("squat") with { ExcludeTerms = [.. Enumerable.Range(0, 20).Select(n => $"thing {n}")] }]);
+
+        Assert.Equal("jumping", answer.Normalise(60, ["jumping"])[0].ExcludeTerms[0]);
     }
 
     [Fact]

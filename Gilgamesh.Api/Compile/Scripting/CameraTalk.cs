@@ -8,7 +8,7 @@ namespace Gilgamesh.Api.Compile.Scripting;
 /// </summary>
 internal static partial class CameraTalk
 {
-    private const int FewestWords = 3;
+    private const int FewestWords = 2;
 
     private const string View = "view|shot|angle|close-?up|perspective|footage";
     private const string Kind = "side|front|rear|back|top|overhead|top-down|bird's-eye|aerial|low-angle|high-angle|three-quarter|close|closer|wide|wider|medium|long|full|full-body|extreme|slow-motion";

@@ -51,7 +51,7 @@ internal sealed record SearchPlanAnswer(IReadOnlyList<SearchPlanQuery> Queries)
         var scale = duration / best.Sum(Seconds);
         return [.. best.Select(query => new SearchQuery(
             Text(query), Math.Clamp(query.Priority, 1, 10), Math.Round(Math.Clamp(Seconds(query) * scale, ShortestSegment, LongestSegment), 1),
-            Terms(query.TagsFilter), [.. Terms(query.ExcludeTerms.Concat(excluded)).Where(Domain.Fitness.CanExclude)]))];
+            Terms(query.TagsFilter), [.. Terms(excluded.Concat(query.ExcludeTerms)).Where(Domain.Fitness.CanExclude)]))];
     }
 
     private IEnumerable<SearchPlanQuery> Usable() => Queries.Where(query => Text(query).Length > 0).DistinctBy(Text, StringComparer.OrdinalIgnoreCase);
