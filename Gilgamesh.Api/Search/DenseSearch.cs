@@ -40,17 +40,13 @@ internal sealed class DenseSearch(IVectorIndex index, ILogger<DenseSearch> logge
             var found = filter.Spread(known, hit => hit.Item1.VideoId).Take(limit).ToList();
             if (found.Count == limit || answer.IsAll)
             {
-                Warn(answer.PendingVideos);
+                if (answer.PendingVideos > 0)
+                {
+                    ProviderScope.Current.Warn("Some videos are not in the vector index yet and are found by their words alone; /health tells how many.");
+                }
+
                 return found;
             }
-        }
-    }
-
-    private static void Warn(int pending)
-    {
-        if (pending > 0)
-        {
-            ProviderScope.Current.Warn($"{pending} videos are not in the vector index yet and are found by their words alone.");
         }
     }
 }

@@ -5,6 +5,7 @@ internal static class BenchVerb
 {
     private static readonly Dictionary<string, Func<IReadOnlyList<string>, CancellationToken, Task<int>>> Benches = new(StringComparer.Ordinal)
     {
+        ["search"] = (_, cancel) => SearchBench.RunAsync(cancel),
         ["stitch"] = (args, cancel) => StitchBench.RunAsync(args.Contains("--whole"), cancel),
     };
 

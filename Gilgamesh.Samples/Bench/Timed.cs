@@ -18,4 +18,16 @@ internal static class Timed
         double[] times = [await RunAsync(action), await RunAsync(action), await RunAsync(action)];
         return times.Order().ElementAt(1);
     }
+
+    /// <summary>The shortest of five: for what takes milliseconds, whatever else runs on the machine only makes it longer.</summary>
+    public static async Task<double> BestAsync(Func<Task> action)
+    {
+        var best = double.PositiveInfinity;
+        for (var n = 0; n < 5; n++)
+        {
+            best = Math.Min(best, await RunAsync(action));
+        }
+
+        return best;
+    }
 }

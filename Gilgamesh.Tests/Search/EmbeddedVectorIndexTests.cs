@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Gilgamesh.Api.Search;
 using Gilgamesh.Tests.Library.Support;
 using static Gilgamesh.Tests.Library.Support.TestSegments;
 
@@ -40,4 +41,7 @@ public sealed class EmbeddedVectorIndexTests : VectorIndexContract
     }
 
     private protected override Task<ApiFixture> StartAsync() => ApiFixture.StartAsync();
+
+    private protected override Task<long> CountAsync(ApiFixture api, SegmentType type) =>
+        api.ScalarAsync<long>("SELECT count(*) FROM video_segments WHERE type = @type", new { type = SegmentTypes.Name(type) });
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gilgamesh.Api.OpenAI.Planning;
+using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Api.Search.Qdrant;
 using Gilgamesh.Tests.Library.Support;
@@ -154,6 +155,9 @@ public abstract class QdrantIndexContract : VectorIndexContract
     private protected abstract Task<ApiFixture> StartAsync(IEmbedder embedder);
 
     private protected override Task<ApiFixture> StartAsync() => StartAsync(new HashingEmbedder());
+
+    private protected override Task<long> CountAsync(ApiFixture api, SegmentType type) =>
+        Store(api).CountAsync(SegmentTypes.Collection(type), PointFilter.None, default);
 
     private protected static IPointStore Store(ApiFixture api) => api.Services.GetRequiredService<IPointStore>();
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Api.Search.Qdrant;
 using Gilgamesh.Tests.Library.Support;
+using Gilgamesh.Tests.OpenAI.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using static Gilgamesh.Tests.Library.Support.TestSegments;
@@ -25,6 +26,9 @@ public sealed class QdrantIndexTests : QdrantIndexContract
         var found = await api.GetAsync("/search?q=squat");
         Assert.Equal(id, Assert.Single(found.GetProperty("results").EnumerateArray()).GetProperty("id").GetGuid());
         Assert.Contains("by words alone", Assert.Single(found.GetProperty("warnings").EnumerateArray()).GetString()!, StringComparison.Ordinal);
+        var scope = TestProviders.Enter();
+        await Search(api).SearchAllAsync([new("squat", 5), new("lunge", 5)], default);
+        Assert.Contains("by words alone", Assert.Single(scope.TakeWarnings()), StringComparison.Ordinal);
         var health = await api.GetAsync("/health");
         Assert.Equal("degraded", health.GetProperty("status").GetString());
         Assert.Equal(("unreachable", 1), (health.GetProperty("vector_index").GetProperty("state").GetString(), health.GetProperty("vector_index").GetProperty("pending_videos").GetInt32()));

@@ -27,11 +27,9 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
         return new(hits, IsAll: hits.Count < query.Limit);
     }
 
-    public async Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel)
-    {
-        var sizes = await SizesAsync(cancel);
-        return new("embedded", VectorIndexState.Ready, null, 0, sizes.ToDictionary(size => SegmentTypes.Collection(size.Key), size => size.Value));
-    }
+    /// <summary>It is there whenever the database is. Nothing is counted: this is asked every few seconds.</summary>
+    public Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel) =>
+        Task.FromResult(new VectorIndexStatus("embedded", VectorIndexState.Ready, null, 0, new Dictionary<string, CollectionSize>()));
 
     /// <summary>There is nothing to mend: at most the vectors are read again.</summary>
     public async Task<IReadOnlyDictionary<SegmentType, CollectionRebuild>> RebuildAsync(RebuildRequest request, CancellationToken cancel)

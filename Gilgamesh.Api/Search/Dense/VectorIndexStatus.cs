@@ -3,6 +3,7 @@ namespace Gilgamesh.Api.Search.Dense;
 /// <param name="Kind"><c>embedded</c> or <c>qdrant</c>.</param>
 /// <param name="Detail">What is wrong and what helps, for an operator; null where nothing is.</param>
 /// <param name="PendingVideos">Videos whose latest segments the index does not have yet.</param>
+/// <param name="Collections">Those that are there, of an index outside of the database.</param>
 internal sealed record VectorIndexStatus(
     string Kind, VectorIndexState State, string? Detail, int PendingVideos, IReadOnlyDictionary<string, CollectionSize> Collections)
 {

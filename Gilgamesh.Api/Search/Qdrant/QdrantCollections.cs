@@ -6,7 +6,10 @@ namespace Gilgamesh.Api.Search.Qdrant;
 /// <summary>The two collections of segments: there, and fit for the embedding model's vectors.</summary>
 internal sealed class QdrantCollections(IPointStore store, QdrantGate gate, IEmbedder embedder, PendingVideos pending, ILogger<QdrantCollections> logger)
 {
+    private const string Remedy = "POST /qdrant/force-index with force_rebuild makes it anew";
+
     private volatile bool _fit;
+    private volatile bool _complete;
 
     public static IReadOnlyList<SegmentType> Types { get; } = Enum.GetValues<SegmentType>();
 
@@ -16,11 +19,11 @@ internal sealed class QdrantCollections(IPointStore store, QdrantGate gate, IEmb
         gate.AskAsync(limit => store.DescribeAsync(SegmentTypes.Collection(type), limit), cancel);
 
     /// <summary>What is there is fit; asked of Qdrant once, and again after <see cref="Forget"/>.</summary>
-    /// <param name="make">Makes what is missing.</param>
+    /// <param name="make">Makes what is missing: collections, and the indexes of their payload.</param>
     /// <exception cref="VectorIndexException">A collection is not fit.</exception>
     public async Task EnsureAsync(bool make, CancellationToken cancel)
     {
-        if (_fit)
+        if (make ? _complete : _fit)
         {
             return;
         }
@@ -42,10 +45,11 @@ internal sealed class QdrantCollections(IPointStore store, QdrantGate gate, IEmb
         }
 
         _fit = make || missing == 0;
+        _complete |= make;
     }
 
     /// <summary>Something has changed: the next use asks Qdrant.</summary>
-    public void Forget() => _fit = false;
+    public void Forget() => _fit = _complete = false;
 
     /// <summary>Why the collection can't take this service's vectors, as a clause; null where it can.</summary>
     public string? Misfit(SegmentType type, CollectionInfo info) => (info.Dimensions == Dimensions, info.IsCosine) switch
@@ -54,8 +58,6 @@ internal sealed class QdrantCollections(IPointStore store, QdrantGate gate, IEmb
         (true, false) => $"the collection {SegmentTypes.Collection(type)} does not compare by cosine; {Remedy}",
         _ => $"the collection {SegmentTypes.Collection(type)} holds vectors of {Length(info.Dimensions)}, {embedder.Model} makes {Length(Dimensions)}; {Remedy}",
     };
-
-    private const string Remedy = "POST /qdrant/force-index with force_rebuild makes it anew";
 
     private static string Length(int? dimensions) => dimensions is null ? "another shape" : FormattableString.Invariant($"{dimensions} dimensions");
 

@@ -41,7 +41,10 @@ public sealed class QdrantServerTests : QdrantIndexContract
         await using var api = await StartAsync(new HashingEmbedder(), "--Qdrant:HnswM=24");
         var client = api.Services.GetRequiredService<QdrantClient>();
         await client.CreateCollectionAsync(Ours[0], new VectorParams { Size = 1536, Distance = Distance.Cosine });
+        await AskAsync(api, "squat");
         await api.AddVideoAsync(Scene("a deep squat"));
+        await AskAsync(api, "squat");
+        Assert.Contains("tags", (await client.GetCollectionInfoAsync(Ours[0])).PayloadSchema.Keys);
         Assert.True((await PostAsync(api, "/qdrant/force-index", new { force_rebuild = true })).GetProperty("success").GetBoolean());
         var config = (await client.GetCollectionInfoAsync(Ours[0])).Config;
         Assert.Equal((24UL, 20_000UL), (config.HnswConfig.M, config.OptimizerConfig.IndexingThreshold));

@@ -20,7 +20,7 @@ internal static class RequiresDocker
         foreach (var name in new[] { "docker", "podman" })
         {
             // A client without an engine counts as none: info then fails.
-            if (Executables.Find(name) is { } client && (await Tool.RunAsync(new(client, ["info"]), CancellationToken.None)).ExitCode == 0)
+            if (Find(name) is { } client && (await Tool.RunAsync(new(client, ["info"]), CancellationToken.None)).ExitCode == 0)
             {
                 return client;
             }
@@ -28,4 +28,7 @@ internal static class RequiresDocker
 
         return null;
     }
+
+    private static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }
