@@ -101,6 +101,17 @@ public sealed class CompilationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Compile_MaxDuration_IsNotPassedByWhatIsReallySpoken()
+    {
+        var request = OpenAIStack.Request("5 minutes, planks and lunges");
+        request["max_duration"] = 30;
+
+        var answer = await _stack.CompileAsync(request);
+
+        Assert.InRange(answer.GetProperty("duration").GetDouble(), 20, 30);
+    }
+
+    [Fact]
     public async Task Compile_MaxCost_StopsBeforeItIsPassed()
     {
         await _stack.RestartApiAsync("--OpenAI:Prices:gpt-4o-mini:OutputPerMillionTokens=10000");
