@@ -1,42 +1,43 @@
-using Gilgamesh.AppHost.Launching;
 using Gilgamesh.AppHost.Processes;
 using Gilgamesh.AppHost.Profiles.Full;
-using Microsoft.Extensions.Configuration;
+using Gilgamesh.AppHost.Profiles.Full.Publishing;
 
 try
 {
     var builder = DistributedApplication.CreateBuilder(args);
-    var arguments = new ConfigurationBuilder().AddCommandLine(args).Build();
-    var options = LaunchOptions.From(name => arguments[name], name => builder.Configuration[name]);
-    // Aspire would wait for the port without a word.
-    Ports.RequireFree(options.Port);
-    using var running = DataFolderLock.Take(options.DataFolder);
-    running.Publish(new Uri($"http://localhost:{options.Port}"));
+    var settings = HostSettings.Read(builder, args);
+    HostLog.Quieten(builder);
+    using var installation = Installation.Take(builder, settings);
 
     var worker = builder.AddProject<Projects.Gilgamesh_MediaWorker>("media-worker", launchProfileName: null)
         .WithHttpEndpoint()
-        .WithHttpHealthCheck("/health")
-        .WithReplicas(options.Workers)
-        .WithEnvironment("Media__Root", options.MediaFolder);
+        .WithProbes()
+        .WithReplicas(settings.Options.Workers)
+        .WithMediaStore(builder, settings)
+        .SendTelemetryTo(settings.Telemetry);
 
     var api = builder.AddProject<Projects.Gilgamesh_Api>("api", launchProfileName: null)
-        .WithHttpEndpoint(port: options.Port == 0 ? null : options.Port)
+        .WithHttpEndpoint(port: settings.Options.Port == 0 ? null : settings.Options.Port)
         .WithExternalHttpEndpoints()
-        .WithHttpHealthCheck("/health")
+        .WithProbes()
+        .WithUrlForEndpoint("http", _ => new() { Url = "/openapi/v1.json", DisplayText = "API reference" })
+        .WithUrlForEndpoint("http", _ => new() { Url = "/health", DisplayText = "Health" })
+        .WithOpenAI(builder)
         .WithReference(worker)
-        .WaitFor(worker);
+        .WaitFor(worker)
+        .SendTelemetryTo(settings.Telemetry);
 
-    // Decided before the model is built: a container resource without a runtime would be waited for for ever.
-    if (await ContainerRuntime.IsWantedAndUpAsync(arguments["containers"]))
+    var stores = await StoreChoice.MakeAsync(builder, settings);
+    var database = await builder.AddDatabaseAsync(stores.Postgres, api, settings);
+    var vectors = builder.AddVectors(stores.Qdrant, api, settings);
+    if (builder.ExecutionContext.IsPublishMode)
     {
-        builder.AddContainerStores(api, options);
-    }
-    else
-    {
-        await builder.AddLocalStoresAsync(api, options);
+        builder.AddPublishing(new(api, worker, database, vectors), settings);
     }
 
-    await builder.Build().RunAsync();
+    var app = builder.Build();
+    installation.Tell(app, stores);
+    await app.RunAsync();
     return 0;
 }
 catch (LaunchException fault)

@@ -6,9 +6,7 @@ internal static class ContainerRuntime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <param name="wish"><c>true</c> or <c>false</c>; anything else asks the machine.</param>
-    public static async Task<bool> IsWantedAndUpAsync(string? wish) =>
-        bool.TryParse(wish, out var decided) ? decided : await AnswersAsync("docker") || await AnswersAsync("podman");
+    public static async Task<bool> IsUpAsync() => await AnswersAsync("docker") || await AnswersAsync("podman");
 
     /// <summary>A client without an engine behind it counts as none: <c>info</c> then fails.</summary>
     private static async Task<bool> AnswersAsync(string client)

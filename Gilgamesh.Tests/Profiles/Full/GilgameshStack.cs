@@ -24,7 +24,7 @@ internal sealed class GilgameshStack : IGilgameshStack
         var folder = Directory.CreateTempSubdirectory("gilgamesh-stack-").FullName;
         // Without containers: a test must not wait for images, nor share a named volume with another one.
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Gilgamesh_AppHost>(
-            [$"--data={folder}", "--port=0", $"--workers={workers}", "--containers=false"]);
+            [$"--data={folder}", "--port=0", $"--workers={workers}", "--postgres=local", "--qdrant=none"]);
         foreach (var project in builder.Resources.OfType<ProjectResource>())
         {
             var service = builder.CreateResourceBuilder(project);
