@@ -27,7 +27,14 @@ internal sealed class DataFolderLock : IDisposable
 
         try
         {
-            return new(new FileStream(Path.Combine(dataFolder, "launcher"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
+            return new(new FileStream(Path.Combine(dataFolder, "launcher"), new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.Write,
+                Share = FileShare.None,
+                // The dashboard's address may carry its key.
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }));
         }
         catch (UnauthorizedAccessException)
         {

@@ -17,6 +17,7 @@ internal sealed class SupervisedService : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private ChildProcess _process;
     private bool _wasReady;
+    private bool _stopped;
 
     /// <param name="restartPause">Before the first new start; doubled with each one. A quarter of a second where it is not given.</param>
     /// <exception cref="LaunchException">The program can't be run.</exception>
@@ -67,6 +68,12 @@ internal sealed class SupervisedService : IAsyncDisposable
     /// <summary>Asks it to stop, kills it when it does not, and waits until it is gone.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopped)
+        {
+            return;
+        }
+
+        _stopped = true;
         await _stop.CancelAsync();
         // A failure has been seen by whoever watches over Completed.
         await Task.WhenAny(Completed);

@@ -58,6 +58,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
             {
                 _spans.Enqueue(new(
                     resource["service.name"],
+                    resource.GetValueOrDefault("service.instance.id", ""),
                     Convert.ToHexStringLower(Protobuf.Messages(span, 1).Single()),
                     Encoding.UTF8.GetString(Protobuf.Messages(span, 5).Single()),
                     Protobuf.Messages(span, 4).All(parent => parent.Length == 0),
@@ -74,4 +75,4 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         Protobuf.Messages(value, 1).Select(Encoding.UTF8.GetString).Concat(Protobuf.Numbers(value, 3).Select(number => $"{number}")).FirstOrDefault("");
 }
 
-internal sealed record OtlpSpan(string Service, string TraceId, string Name, bool IsRoot, Dictionary<string, string> Attributes);
+internal sealed record OtlpSpan(string Service, string Instance, string TraceId, string Name, bool IsRoot, Dictionary<string, string> Attributes);

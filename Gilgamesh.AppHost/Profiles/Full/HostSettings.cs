@@ -12,9 +12,8 @@ internal sealed record HostSettings(LaunchOptions Options, string? Telemetry, Fu
     {
         // Only arguments have short names: a variable PORT is somebody else's.
         var arguments = new ConfigurationBuilder().AddCommandLine(args).Build();
-        var options = LaunchOptions.From(
-            name => name == "dashboard" ? null : arguments[name],
-            name => builder.Configuration[name]);
+        // Aspire's host has a dashboard anyway.
+        var options = LaunchOptions.From(name => name == "dashboard" ? "false" : arguments[name], name => builder.Configuration[name]);
         return new(
             options,
             builder.Configuration[LaunchOptions.TelemetryVariable] is { Length: > 0 } elsewhere ? elsewhere : null,

@@ -1,5 +1,4 @@
 using Gilgamesh.AppHost.Launching;
-using Gilgamesh.AppHost.Postgres;
 using Gilgamesh.AppHost.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,8 +24,7 @@ internal sealed class Installation : IDisposable
         // Aspire would wait for the port without a word.
         Ports.RequireFree(settings.Options.Port);
         var folder = DataFolderLock.Take(settings.Options.DataFolder);
-        var dashboard = Dashboard(builder, settings.Options.DataFolder);
-        folder.Publish(new Uri($"http://localhost:{settings.Options.Port}"), dashboard);
+        folder.Publish(new Uri($"http://localhost:{settings.Options.Port}"), Dashboard(builder));
         return new(folder, settings);
     }
 
@@ -43,16 +41,9 @@ internal sealed class Installation : IDisposable
 
     public void Dispose() => _lock?.Dispose();
 
-    /// <summary>The link that logs in. The token stays the same, so that a browser needs it once.</summary>
-    private static Uri? Dashboard(IDistributedApplicationBuilder builder, string dataFolder)
-    {
-        const string Token = "AppHost:BrowserToken";
-        if (builder.Configuration["ASPNETCORE_URLS"]?.Split(';')[0] is not { Length: > 0 } address)
-        {
-            return null;
-        }
-
-        builder.Configuration[Token] ??= StoredSecret.ReadOrMake(Path.Combine(dataFolder, "dashboard.secret"));
-        return new Uri(new Uri(address), $"/login?t={builder.Configuration[Token]}");
-    }
+    /// <summary>The link that logs in, as Aspire prints it too; null where this host has no dashboard.</summary>
+    private static Uri? Dashboard(IDistributedApplicationBuilder builder) =>
+        builder.Configuration["ASPNETCORE_URLS"]?.Split(';')[0] is { Length: > 0 } address
+            ? new Uri(new Uri(address), builder.Configuration["AppHost:BrowserToken"] is { } token ? $"/login?t={token}" : "/")
+            : null;
 }

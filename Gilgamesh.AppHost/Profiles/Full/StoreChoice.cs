@@ -1,3 +1,4 @@
+using Gilgamesh.AppHost.Processes;
 using Microsoft.Extensions.Configuration;
 
 namespace Gilgamesh.AppHost.Profiles.Full;
@@ -14,6 +15,7 @@ internal sealed record StoreChoice(string Postgres, string Qdrant, string Reason
     public const string None = "none";
 
     private const string Auto = "auto";
+    private const string NoEngine = "neither docker nor podman has a running engine here";
 
     /// <summary>
     /// Decided before the model is built: a container resource without a runtime would be waited for for ever. What is published needs
@@ -24,13 +26,15 @@ internal sealed record StoreChoice(string Postgres, string Qdrant, string Reason
         var publishing = builder.ExecutionContext.IsPublishMode;
         var postgres = settings.Choose("postgres", "Stores:Postgres", publishing ? [Auto, Container, Existing] : [Auto, Container, Existing, Local]);
         var qdrant = settings.Choose("qdrant", "Stores:Qdrant", Auto, Container, Existing, None);
-        var asked = postgres == Auto || qdrant == Auto;
-        var containers = publishing || !asked || await ContainerRuntime.IsUpAsync();
+        var containers = publishing || await ContainerRuntime.IsUpAsync();
+        if (!containers && (postgres == Container || qdrant == Container))
+        {
+            throw new LaunchException($"A container was asked for, and {NoEngine}");
+        }
 
         postgres = postgres != Auto ? postgres : Has(builder, "gilgamesh") ? Existing : containers ? Container : Local;
         qdrant = qdrant != Auto ? qdrant : Has(builder, "qdrant") ? Existing : containers ? Container : None;
-        var why = containers ? "" : ": neither docker nor podman has a running engine here";
-        return new(postgres, qdrant, $"Postgres: {postgres}, Qdrant: {qdrant}{why}");
+        return new(postgres, qdrant, $"Postgres: {postgres}, Qdrant: {qdrant}{(containers ? "" : $" ({NoEngine})")}");
     }
 
     private static bool Has(IDistributedApplicationBuilder builder, string name) => !string.IsNullOrEmpty(builder.Configuration.GetConnectionString(name));

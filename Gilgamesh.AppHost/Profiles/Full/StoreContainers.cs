@@ -19,11 +19,12 @@ internal static class StoreContainers
                 () => builder.Configuration[$"Parameters:{name}"] ?? StoredSecret.ReadOrMake(Path.Combine(settings.Options.DataFolder, $"{name}.secret")),
                 secret: true);
 
-    /// <summary>Each data folder has volumes of its own.</summary>
     public static string Volume(IDistributedApplicationBuilder builder, string store, HostSettings settings) =>
-        builder.ExecutionContext.IsPublishMode
-            ? $"{store}-data"
-            : $"gilgamesh-{store}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.Options.DataFolder)))[..12]}";
+        builder.ExecutionContext.IsPublishMode ? $"{store}-data" : VolumeOf(store, settings.Options.DataFolder);
+
+    /// <summary>Each data folder has volumes of its own.</summary>
+    public static string VolumeOf(string store, string dataFolder) =>
+        $"gilgamesh-{store}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataFolder)))[..12]}";
 
     /// <summary>Left running between two starts, which saves seconds at each. A test's container ends with the test.</summary>
     public static IResourceBuilder<T> WithStoreLifetime<T>(this IResourceBuilder<T> container, IDistributedApplicationBuilder builder, HostSettings settings)

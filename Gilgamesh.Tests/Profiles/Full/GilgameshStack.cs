@@ -19,12 +19,18 @@ internal sealed class GilgameshStack : IGilgameshStack
 
     public string ConnectionString { get; }
 
-    public static async Task<IGilgameshStack> StartAsync(int workers = 1, IReadOnlyDictionary<string, string>? environment = null)
+    public string Folder => _folder;
+
+    /// <summary>Without containers: a test must not wait for images, nor share a named volume with another one.</summary>
+    public static async Task<IGilgameshStack> StartAsync(int workers = 1, IReadOnlyDictionary<string, string>? environment = null) =>
+        await StartAsync(["--postgres=local", "--qdrant=none"], workers, environment);
+
+    public static async Task<GilgameshStack> StartAsync(
+        string[] stores, int workers = 1, IReadOnlyDictionary<string, string>? environment = null)
     {
         var folder = Directory.CreateTempSubdirectory("gilgamesh-stack-").FullName;
-        // Without containers: a test must not wait for images, nor share a named volume with another one.
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Gilgamesh_AppHost>(
-            [$"--data={folder}", "--port=0", $"--workers={workers}", "--postgres=local", "--qdrant=none"]);
+            [$"--data={folder}", "--port=0", $"--workers={workers}", .. stores]);
         foreach (var project in builder.Resources.OfType<ProjectResource>())
         {
             var service = builder.CreateResourceBuilder(project);

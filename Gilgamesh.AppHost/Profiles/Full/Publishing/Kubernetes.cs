@@ -26,8 +26,7 @@ internal static class Kubernetes
             LeaveNumberToScale(resource.Workload!);
             resource.AdditionalResources.Add(new WorkerScale(resource.Workload!, parts.Workers, MostWorkers));
         });
-        // A fresh disk has a lost+found, and Postgres begins in an empty folder only.
-        Keep(cluster, parts.Postgres?.WithEnvironment("PGDATA", "/var/lib/postgresql/data/cluster"), "postgres-data", "50Gi", Limits.Postgres);
+        Keep(cluster, parts.Postgres, "postgres-data", "50Gi", Limits.Postgres);
         Keep(cluster, parts.Qdrant, "qdrant-data", "50Gi", Limits.Qdrant);
     }
 

@@ -1,0 +1,73 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Gilgamesh.AppHost.Launching;
+using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Tests.OpenAI.Support;
+using Gilgamesh.Tests.Support;
+using static Gilgamesh.Tests.EndToEnd.Compilations;
+
+namespace Gilgamesh.Tests.EndToEnd;
+
+/// <summary>Two workers over one store. Only the launcher lets a test stop one of them for good.</summary>
+public sealed class TwoWorkersTests : IDisposable
+{
+    private static readonly (string Title, string Scene, string Words)[] Library =
+    [
+        ("Squat", "A woman lowers into a deep squat with her chest lifted.", "Push your hips back and keep your heels on the floor."),
+        ("Plank", "A man holds a plank on his forearms. His body is one straight line.", "Brace your core and keep breathing slowly."),
+        ("Lunge", "A woman steps forward into a lunge. Her front knee stays above the ankle.", "Lower the back knee towards the floor."),
+        ("Bridge", "A man lies on his back and lifts his hips into a bridge.", "Squeeze your glutes at the top."),
+        ("Side bend", "A man bends to the side with one arm overhead.", "Reach long through your fingertips."),
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("gilgamesh-workers-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Compile_OneOfTwoWorkersIsGoneInTheMiddle_BothHadAShareAndNothingFails()
+    {
+        await using var collector = await OtlpReceiver.StartAsync();
+        var options = new LaunchOptions(_folder, Port: 0, Workers: 2) { Environment = collector.Environment };
+        await using var launcher = await Launcher.StartAsync(options, (_, _) => { }, CancellationToken.None);
+        using var client = new HttpClient { BaseAddress = launcher.ApiAddress, Timeout = TimeSpan.FromMinutes(5) };
+        foreach (var (n, (title, scene, words)) in Library.Index())
+        {
+            await UploadAsync(client, await SmallVideos.MakeAsync(n), title, scene, words);
+        }
+
+        using var accepted = await PostAsync(client, """{"context": "app", "requirements": "3 minutes, squat, plank, lunge, bridge and side bend"}""", "respond-async");
+        var id = JsonElement.Parse(await accepted.Content.ReadAsStringAsync()).GetProperty("compilation_id").GetGuid();
+        await Wait.UntilAsync(() => Share(collector, "media-worker-0") > 0 && Share(collector, "media-worker-1") > 0, "both speak", seconds: 120);
+
+        var gone = launcher.Services.Single(service => service.Name == "media-worker-1");
+        Signals.Send(gone.ProcessId, Signal.KILL);
+        await gone.DisposeAsync();
+
+        var status = await StatusAsync(client, id);
+        Assert.Equal("running", status.GetProperty("status").GetString());
+        await Wait.UntilAsync(async () => (status = await StatusAsync(client, id)).GetProperty("status").GetString() != "running", "it has ended", seconds: 180);
+        Assert.True(status.GetProperty("status").GetString() == "completed", status.GetRawText());
+        using var video = await client.GetAsync($"/generated/{status.GetProperty("generated_video_id").GetString()}/video");
+        Assert.Equal(200, (int)video.StatusCode);
+    }
+
+    private static int Share(OtlpReceiver collector, string worker) =>
+        collector.Spans.Count(span => span.Instance == worker && span.Name.StartsWith("POST /speech", StringComparison.Ordinal));
+
+    private static async Task<JsonElement> StatusAsync(HttpClient client, Guid id) =>
+        (await client.GetFromJsonAsync<JsonElement>($"/compile/status/{id}")).GetProperty("status");
+
+    private static async Task UploadAsync(HttpClient client, string path, string title, string scene, string words)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(title), "title" },
+            { new StringContent(JsonSerializer.Serialize(new[] { new { start_time = 0.0, end_time = 6.0, description = scene } })), "scenes", "scenes.json" },
+            { new StringContent(JsonSerializer.Serialize(new[] { new { start = 0.5, end = 5.5, text = words } })), "transcript", "words.json" },
+            { new StreamContent(File.OpenRead(path)), "file", Path.GetFileName(path) },
+        };
+        using var response = await client.PostAsync("/videos", form);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+}
