@@ -37,9 +37,11 @@ internal static class Services
     public static IResourceBuilder<ProjectResource> WithMediaStore(
         this IResourceBuilder<ProjectResource> worker, IDistributedApplicationBuilder builder, HostSettings settings)
     {
+        // With a bucket it holds what a worker has in hand.
+        worker.WithEnvironment("Media__Root", builder.ExecutionContext.IsPublishMode ? MediaMount : settings.Options.MediaFolder);
         if (settings.Find("media", "Media:Store") != "s3")
         {
-            return worker.WithEnvironment("Media__Root", builder.ExecutionContext.IsPublishMode ? MediaMount : settings.Options.MediaFolder);
+            return worker;
         }
 
         worker.WithEnvironment("Media__Store", "s3");
