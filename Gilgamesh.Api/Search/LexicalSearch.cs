@@ -21,12 +21,12 @@ internal static class LexicalSearch
                 FROM video_segments s, to_tsquery('english', @any) AS query
                 WHERE s.search @@ query AND {SegmentFilter.Sql}),
             placed AS (
-                SELECT id, rank, row_number() OVER (PARTITION BY video_id ORDER BY rank DESC, id) AS place FROM ranked)
+                SELECT id, rank, row_number() OVER (PARTITION BY video_id ORDER BY rank DESC, id) AS place FROM ranked),
+            best AS (
+                SELECT id, rank FROM placed WHERE place <= @perVideo ORDER BY rank DESC, id LIMIT @limit)
             SELECT {SegmentRow.Columns}
-            FROM placed JOIN video_segments s USING (id)
-            WHERE place <= @perVideo
+            FROM best JOIN video_segments s USING (id)
             ORDER BY rank DESC, id
-            LIMIT @limit
             """,
             new { any, limit, filter.Tags, filter.Exclude, perVideo = filter.PerVideo ?? int.MaxValue },
             cancellationToken: cancel));
