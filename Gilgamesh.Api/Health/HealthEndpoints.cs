@@ -1,7 +1,9 @@
+using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.Search.Dense;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Health;
 
@@ -39,12 +41,15 @@ internal static class HealthEndpoints
         return TypedResults.Json(view, statusCode: database ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static RateLimitsView RateLimits(IEnumerable<ProviderInfo> providers) =>
-        new(true, ByRole(providers), "A limit of null means that the provider is not limited by this service.");
+    private static RateLimitsView RateLimits(IEnumerable<ProviderInfo> providers, IOptions<CompilationOptions> options)
+    {
+        var most = options.Value.MaxPerUserAndHour;
+        return new(true, ByRole(providers), most > 0 ? most : null, most > 0 ? $"A user may start {most} compilations in any hour." : "Nothing is limited.");
+    }
 
     private static Dictionary<string, ProviderView> ByRole(IEnumerable<ProviderInfo> providers) => providers
         .GroupBy(provider => provider.Role)
-        .ToDictionary(role => role.Key, role => new ProviderView(role.Last().Provider, role.Last().Model, role.Last().RequestsPerMinute));
+        .ToDictionary(role => role.Key, role => new ProviderView(role.Last().Provider, role.Last().Model));
 
     private static string Word(bool answers) => answers ? "up" : "down";
 
@@ -57,7 +62,8 @@ internal static class HealthEndpoints
     internal sealed record HealthView(
         string Status, string Database, string MediaWorker, VectorIndexView? VectorIndex, Dictionary<string, ProviderView> Providers);
 
-    internal sealed record RateLimitsView(bool Success, Dictionary<string, ProviderView> Providers, string Message);
+    /// <param name="CompilationsPerUserAndHour">Null for no limit.</param>
+    internal sealed record RateLimitsView(bool Success, Dictionary<string, ProviderView> Providers, int? CompilationsPerUserAndHour, string Message);
 
-    internal sealed record ProviderView(string Provider, string Model, int? RequestsPerMinute);
+    internal sealed record ProviderView(string Provider, string Model);
 }

@@ -5,7 +5,6 @@ using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Search.Dense;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Gilgamesh.Api.Library.Endpoints;
 
@@ -32,10 +31,10 @@ internal static class VectorizeEndpoint
                 await indexer.IndexAsync(id, cancel, strictly: true);
                 details.Add(new(id, true, null));
             }
-            catch (Exception fault) when (fault is NpgsqlException or ProblemException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 logger.LogWarning(fault, "Video {Video} could not be indexed", id);
-                details.Add(new(id, false, fault is ProblemException ? fault.Message : "The database refused."));
+                details.Add(new(id, false, fault is ProblemException ? fault.Message : "It could not be indexed; the log tells more."));
             }
         }
 

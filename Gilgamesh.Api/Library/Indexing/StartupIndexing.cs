@@ -1,4 +1,4 @@
-using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Search;
 using Npgsql;
 
@@ -44,7 +44,8 @@ internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segmen
             {
                 await indexer.IndexAsync(id, cancel);
             }
-            catch (Exception fault) when (fault is PostgresException or ProblemException)
+            // Whatever a row holds: one row must not stop the service.
+            catch (Exception fault) when (fault is not OperationCanceledException && !fault.IsPassing())
             {
                 _failed.Add(id);
                 logger.LogWarning(fault, "Video {Video} could not be indexed; POST /vectorize/existing tries again", id);
