@@ -6,17 +6,17 @@ using Npgsql;
 namespace Gilgamesh.Api.Search;
 
 /// <summary>The nearest segments that pass the filter. The index may name rows that are gone or filtered out: more is asked of it until it is enough.</summary>
-internal sealed class DenseSearch(IVectorIndex index, ILogger<DenseSearch> logger)
+internal sealed class DenseSearch(NpgsqlDataSource database, IVectorIndex index, ILogger<DenseSearch> logger)
 {
     private const int FirstReach = 256;
 
     /// <summary>None where the index can't be used; the client is warned.</summary>
     public async Task<IReadOnlyList<(SegmentRow Row, float Cosine)>> SearchAsync(
-        NpgsqlConnection connection, ReadOnlyMemory<float> vector, float floor, SegmentFilter filter, int limit, CancellationToken cancel)
+        ReadOnlyMemory<float> vector, float floor, SegmentFilter filter, int limit, CancellationToken cancel)
     {
         try
         {
-            return await FindAsync(connection, vector, floor, filter, limit, cancel);
+            return await FindAsync(vector, floor, filter, limit, cancel);
         }
         catch (VectorIndexException fault)
         {
@@ -27,11 +27,13 @@ internal sealed class DenseSearch(IVectorIndex index, ILogger<DenseSearch> logge
     }
 
     private async Task<IReadOnlyList<(SegmentRow Row, float Cosine)>> FindAsync(
-        NpgsqlConnection connection, ReadOnlyMemory<float> vector, float floor, SegmentFilter filter, int limit, CancellationToken cancel)
+        ReadOnlyMemory<float> vector, float floor, SegmentFilter filter, int limit, CancellationToken cancel)
     {
         for (var reach = FirstReach; ; reach *= 4)
         {
             var answer = await index.SearchAsync(new(vector, reach, floor, filter.Tags, filter.PerVideo), cancel);
+            // Not before: an index may need a connection itself, and who holds one while it waits for another blocks the pool.
+            await using var connection = await database.OpenConnectionAsync(cancel);
             var rows = (await connection.QueryAsync<SegmentRow>(new CommandDefinition(
                 $"SELECT {SegmentRow.Columns} FROM video_segments s WHERE s.id = ANY(@ids) AND {SegmentFilter.Sql}",
                 new { ids = answer.Hits.Select(hit => hit.SegmentId).ToArray(), filter.Tags, filter.Exclude },

@@ -32,8 +32,8 @@ internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedde
     {
         var filter = SegmentFilter.Of(query);
         var depth = Math.Max(Depth, 2 * query.Limit);
+        var near = vector is null ? [] : await dense.SearchAsync(vector, embedder.NoiseFloor, filter, depth, cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var near = vector is null ? [] : await dense.SearchAsync(connection, vector, embedder.NoiseFloor, filter, depth, cancel);
         var worded = await LexicalSearch.SearchAsync(connection, query.Text, filter, depth, cancel);
         var wording = new Wording(query.Text);
         return [.. filter.Spread(Fusion.Fuse(near, worded), hit => hit.Row.VideoId)

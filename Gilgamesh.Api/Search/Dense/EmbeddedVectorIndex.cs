@@ -17,13 +17,12 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
 
     private readonly SemaphoreSlim _writing = new(1, 1);
 
-    private volatile VectorBlocks _vectors = new(embedder.Dimensions);
-    private long _last;
+    private volatile Loaded _loaded = new(embedder.Dimensions);
 
     public async Task<VectorAnswer> SearchAsync(VectorQuery query, CancellationToken cancel)
     {
         await CatchUpAsync(cancel);
-        var hits = _vectors.Nearest(query.Vector.Span, query.Limit, query.Floor);
+        var hits = _loaded.Vectors.Nearest(query.Vector.Span, query.Limit, query.Floor);
         return new(hits, IsAll: hits.Count < query.Limit);
     }
 
@@ -48,25 +47,25 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
         {
             await using var connection = await database.OpenConnectionAsync(cancel);
             var newest = await ScalarAsync(connection, "SELECT coalesce(max(id), 0) FROM video_segments", cancel);
-            if (newest <= _last && !anew)
+            if (newest <= _loaded.Last && !anew)
             {
                 return;
             }
 
-            if (anew || (_vectors.Count > ReloadAfter
-                && _vectors.Count > 2 * await ScalarAsync(connection, "SELECT count(*) FROM video_segments", cancel)))
-            {
-                (_vectors, _last) = (new(embedder.Dimensions), 0);
-            }
-
-            await LoadAsync(connection, cancel);
-            _last = Math.Max(_last, newest);
+            // What is read anew is not searched before it is whole.
+            var loaded = anew || await IsMostlyDeadAsync(connection, cancel) ? new(embedder.Dimensions) : _loaded;
+            await LoadAsync(connection, loaded, cancel);
+            loaded.Last = Math.Max(loaded.Last, newest);
+            _loaded = loaded;
         }
         finally
         {
             _writing.Release();
         }
     }
+
+    private async Task<bool> IsMostlyDeadAsync(NpgsqlConnection connection, CancellationToken cancel) => _loaded.Vectors.Count > ReloadAfter
+        && _loaded.Vectors.Count > 2 * await ScalarAsync(connection, "SELECT count(*) FROM video_segments", cancel);
 
     /// <summary>Vectors of the present model are indexed, those of another one only wait to be embedded anew.</summary>
     private async Task<Dictionary<SegmentType, CollectionSize>> SizesAsync(CancellationToken cancel)
@@ -89,12 +88,12 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    private async Task LoadAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private async Task LoadAsync(NpgsqlConnection connection, Loaded loaded, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
             "SELECT id, embedding FROM video_segments WHERE id > $1 AND embedding_model = $2 ORDER BY id", connection)
         {
-            Parameters = { new() { Value = _last }, new() { Value = embedder.Model } },
+            Parameters = { new() { Value = loaded.Last }, new() { Value = embedder.Model } },
             CommandTimeout = 0,
         };
         await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -103,10 +102,18 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
             var vector = MemoryMarshal.Cast<byte, float>(reader.GetFieldValue<byte[]>(1));
             if (vector.Length == embedder.Dimensions)
             {
-                _vectors.Append(reader.GetInt64(0), vector);
+                loaded.Vectors.Append(reader.GetInt64(0), vector);
             }
 
-            _last = reader.GetInt64(0);
+            loaded.Last = reader.GetInt64(0);
         }
+    }
+
+    /// <summary>The vectors of all rows up to an id.</summary>
+    private sealed class Loaded(int dimensions)
+    {
+        public VectorBlocks Vectors { get; } = new(dimensions);
+
+        public long Last { get; set; }
     }
 }
