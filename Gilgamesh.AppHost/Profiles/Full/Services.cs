@@ -23,8 +23,10 @@ internal static class Services
         api.WithEnvironment(Variable, key);
         if (builder.ExecutionContext.IsPublishMode)
         {
-            // On this machine the services inherit them.
-            foreach (var (setting, value) in builder.Configuration.GetSection("OpenAI").AsEnumerable().Where(pair => pair.Value is not null && !pair.Key.EndsWith("ApiKey", StringComparison.OrdinalIgnoreCase)))
+            // On this machine the services inherit them. A key is no part of what is published.
+            var settings = builder.Configuration.GetSection("OpenAI").AsEnumerable()
+                .Where(pair => pair.Value is not null && !pair.Key.EndsWith("ApiKey", StringComparison.OrdinalIgnoreCase));
+            foreach (var (setting, value) in settings)
             {
                 api.WithEnvironment(setting.Replace(":", "__", StringComparison.Ordinal), value);
             }

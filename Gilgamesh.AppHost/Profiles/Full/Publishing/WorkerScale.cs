@@ -19,7 +19,9 @@ internal sealed class WorkerScale : BaseKubernetesResource
         {
             ["scaleTargetRef"] = new Dictionary<string, object>
             {
-                ["apiVersion"] = "apps/v1", ["kind"] = workload.Kind!, ["name"] = workload.Metadata.Name,
+                ["apiVersion"] = "apps/v1",
+                ["kind"] = workload.Kind!,
+                ["name"] = workload.Metadata.Name,
             },
             ["minReplicas"] = least,
             ["maxReplicas"] = Math.Max(least, most),
