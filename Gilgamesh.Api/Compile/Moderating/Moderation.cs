@@ -24,18 +24,18 @@ internal sealed partial class OfflineModerator : IModerator
 
     internal static string? Flag(string text) => List.FirstOrDefault(entry => entry.Words.IsMatch(text)).Category;
 
-    [GeneratedRegex(@"\b(?:porn\w*|hardcore sex|nude girls?|nude women|erotic\w*|xxx|sex tapes?|orgy|orgies)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:porn\w*|hardcore sex|nude girls?|nude women|erotic\w*|xxx|sex tapes?|orgy|orgies)\b", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Sexual();
 
-    [GeneratedRegex(@"\b(?:white power|heil hitler|ethnic cleansing|gas the \w+|(?:kill|hate|exterminate) (?:all )?(?:the )?(?:jews|muslims|christians|blacks|whites|gays|immigrants|foreigners|women))\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:white power|heil hitler|ethnic cleansing|gas the \w+|(?:kill|hate|exterminate) (?:all )?(?:the )?(?:jews|muslims|christians|blacks|whites|gays|immigrants|foreigners|women))\b", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Hate();
 
-    [GeneratedRegex(@"\b(?:suicide methods?|how to (?:kill|hang|cut|starve) (?:myself|yourself|oneself)|(?:kill|hang|starve) (?:myself|yourself)|self[- ]harm (?:methods?|tips?)|pro[- ]?ana)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:suicide methods?|how to (?:kill|hang|cut|starve) (?:myself|yourself|oneself)|(?:kill|hang|starve) (?:myself|yourself)|self[- ]harm (?:methods?|tips?)|pro[- ]?ana)\b", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex SelfHarm();
 
-    [GeneratedRegex(@"\b(?:how to (?:kill|murder|torture) (?:someone|somebody|people|a person|him|her|my \w+)|behead\w*|snuff (?:film|video)s?|mass shooting|school shooting|gore)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:how to (?:kill|murder|torture) (?:someone|somebody|people|a person|him|her|my \w+)|behead\w*|snuff (?:film|video)s?|mass shooting|school shooting|gore)\b", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Violence();
 
-    [GeneratedRegex(@"\b(?:(?:make|build|making|building) (?:a |an )?(?:pipe )?bombs?|cook(?:ing)? (?:crystal )?meth|(?:buy|sell|make) (?:cocaine|heroin|meth|fentanyl))\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?:make|build|making|building) (?:a |an )?(?:pipe )?bombs?|cook(?:ing)? (?:crystal )?meth|(?:buy|sell|make) (?:cocaine|heroin|meth|fentanyl))\b", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Illicit();
 }

@@ -35,6 +35,6 @@ internal static partial class Negations
 
     [GeneratedRegex(
         $@"\b(?:no\s+{Item}{OrItems}*|(?:without|avoid(?:ing)?|exclud(?:e|ing)|except)\s+{Item}(?:{OrItems}|{AndItem})*)",
-        RegexOptions.IgnoreCase, 1000)]
+        RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Negated();
 }

@@ -66,15 +66,15 @@ internal sealed partial record RequestReading(
     private static bool Holds(string text, string word) =>
         Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    [GeneratedRegex(@"[\d.:]*\s*-?\s*\b(?:minutes?|mins?|seconds?|secs?|hours?)\b(?:\s+long)?", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"[\d.:]*\s*-?\s*\b(?:minutes?|mins?|seconds?|secs?|hours?)\b(?:\s+long)?", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"\b(?:focus(?:ing|ed)?\s+on|i\s+want|i\s+need|about|including|show(?:ing)?|with|of|for|some|the|a|an)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:focus(?:ing|ed)?\s+on|i\s+want|i\s+need|about|including|show(?:ing)?|with|of|for|some|the|a|an)\b", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"[,;.:!?\n\r()&+/]|\band\b|\bthen\b|\bor\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"[,;.:!?\n\r()&+/]|\band\b|\bthen\b|\bor\b", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'’-]*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{N}'’-]*", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Word();
 }

@@ -76,10 +76,10 @@ internal static partial class RequestedDuration
         @"(?<![\w.:])(?<number>\d{1,5}(?:\.\d{1,3})?|half a|forty-five|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
         + @"(?<half>\s+and\s+a\s+half)?[\s-]*(?<unit>hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?!\w)"
         + @"(?<half>\s+and\s+a\s+half)?(?:[\s,]+(?:and\s+)?(?<rest>\d{1,2})[\s-]*(?:seconds?|secs?|s)(?!\w))?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Length();
 
     // 1:30, but not the ratio 9:16 nor a time of day with am or pm.
-    [GeneratedRegex(@"(?<![\w:.])(?!9:16)(\d{1,2}):([0-5]\d)(?![\w:]|\s*[ap]\.?m)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w:.])(?!9:16)(\d{1,2}):([0-5]\d)(?![\w:]|\s*[ap]\.?m)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit.Milliseconds)]
     private static partial Regex Clock();
 }

@@ -24,14 +24,14 @@ internal static partial class CameraTalk
         return rest == sentence || rest.Split(' ').Length < FewestWords ? sentence : char.ToUpperInvariant(rest[0]) + rest[1..];
     }
 
-    [GeneratedRegex($@"^(?:(?:an?|the)\s+)?(?:(?:{Kind})[\s-]+)*(?:{View})\s+(?:from\s+(?:above|below|behind|the\s+(?:side|front|back))\s+)?(?:of|on)\s+", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($@"^(?:(?:an?|the)\s+)?(?:(?:{Kind})[\s-]+)*(?:{View})\s+(?:from\s+(?:above|below|behind|the\s+(?:side|front|back))\s+)?(?:of|on)\s+", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Lead();
 
     // "Large arm wheels in a three-quarter view", "cat-cow, seen from the side", but not "a view of the sea".
-    [GeneratedRegex($@",?\s+in\s+(?:an?\s+)?(?:{Kind})\s+(?:{View})(?!\s+of\b)|,\s+(?:{Kind})\s+(?:{View})(?=[.:,])|,?\s+seen\s+(?:nearly\s+)?from\s+the\s+(?:other\s+)?(?:side|front|back)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($@",?\s+in\s+(?:an?\s+)?(?:{Kind})\s+(?:{View})(?!\s+of\b)|,\s+(?:{Kind})\s+(?:{View})(?=[.:,])|,?\s+seen\s+(?:nearly\s+)?from\s+the\s+(?:other\s+)?(?:side|front|back)\b", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Inside();
 
     // "A view of the sea opens the film" is about the view: without it, the verb would have another subject.
-    [GeneratedRegex(@"\b(?:is|are|was|were|shows?|showing|reveals?|gives?|lets|opens)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:is|are|was|were|shows?|showing|reveals?|gives?|lets|opens)\b", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
     private static partial Regex Predicate();
 }

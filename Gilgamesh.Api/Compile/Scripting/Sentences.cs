@@ -36,19 +36,19 @@ internal static partial class Sentences
         return first[^1] is '.' or '!' or '?' ? first : first + ".";
     }
 
-    [GeneratedRegex(@"(?<=[.!?…])[""'”’)]*\s+(?=[\p{Lu}\d""'“‘(])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[.!?…])[""'”’)]*\s+(?=[\p{Lu}\d""'“‘(])", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s+)|[*_`]{1,3}|(?m:^\s*#{1,6}\s+|^\s*[-*+]\s+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s+)|[*_`]{1,3}|(?m:^\s*#{1,6}\s+|^\s*[-*+]\s+)", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Markdown();
 
     // [music], (applause), >>, NAR: and other marks of a transcript that nobody says.
-    [GeneratedRegex(@"\[[^\]\n]*\]|\([^)\n]{1,30}\)|>>+|♪|(?<=^|\n|[.!?]\s+)\p{Lu}[\p{Lu} .'-]{1,20}:(?=\s)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[[^\]\n]*\]|\([^)\n]{1,30}\)|>>+|♪|(?<=^|\n|[.!?]\s+)\p{Lu}[\p{Lu} .'-]{1,20}:(?=\s)", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Annotation();
 
-    [GeneratedRegex(@"[ \t]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[ \t]+", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Blank();
 
-    [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex NotWord();
 }

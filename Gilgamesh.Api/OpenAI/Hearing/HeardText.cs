@@ -65,13 +65,13 @@ internal static partial class HeardText
 
     private static double Middle(Cue cue) => (cue.Start + cue.End) / 2;
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’][\p{L}]+)?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’][\p{L}]+)?", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Word();
 
     // [Music], (applause), notes.
-    [GeneratedRegex(@"\[[^\]\n]*\]|\([^)\n]{1,30}\)|[♪♫]+[^♪♫\n]*[♪♫]+|[♪♫]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[[^\]\n]*\]|\([^)\n]{1,30}\)|[♪♫]+[^♪♫\n]*[♪♫]+|[♪♫]", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Blank();
 }
