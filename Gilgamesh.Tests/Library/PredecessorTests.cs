@@ -51,6 +51,26 @@ public sealed class PredecessorTests
         Assert.All(video.Scenes, scene => Assert.True(scene.Start < scene.End && scene.End <= video.Duration));
     }
 
+    /// <summary>The rows as they are: base64 in the table, times that lie, two of three without a file.</summary>
+    [SkippableFact]
+    public async Task PredecessorsRows_AreCompiledFrom()
+    {
+        var bytes = await File.ReadAllBytesAsync(TestMedia.Library("squats_portrait.mp4"));
+        await using var api = await ApiFixture.StartAsync(connection => FillAsync(connection, bytes));
+        await UntilIndexedAsync(api);
+
+        using var response = await api.Http.PostAsJsonAsync("/compile", new { context = "a fitness app", requirements = "30 seconds, squats with an elastic band" });
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        var clips = answer.GetProperty("compilation_json").GetProperty("segments").EnumerateArray()
+            .SelectMany(segment => segment.GetProperty("clips").EnumerateArray()).ToList();
+        Assert.NotEmpty(clips);
+        Assert.All(clips, clip => Assert.Equal(Good, clip.GetProperty("video_id").GetGuid()));
+        var video = await api.Http.GetByteArrayAsync($"/generated/{answer.GetProperty("generated_video_id").GetString()}/video");
+        Assert.Equal("ftyp"u8, video.AsSpan(4, 4));
+    }
+
     [SkippableFact]
     public async Task PredecessorsRow_WithBytesThatAreNoVideo_StaysAndIsRefusedOnce()
     {
