@@ -19,8 +19,8 @@ public static class ServiceDefaultsExtensions
     private static readonly Dictionary<string, string?> QuietLogs = new()
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
-        ["Logging:LogLevel:Npgsql.Command"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:LogLevel:Npgsql"] = "Warning",
     };
 
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)

@@ -38,8 +38,8 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
 
         var error = Describe(exception);
         var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusOf(error.Code);
-        // The framework does not log an exception that a handler takes.
-        var level = status >= 500 ? LogLevel.Error : LogLevel.Information;
+        // The framework does not log an exception that a handler takes. To ask for what is not there yet is how the Api saves work.
+        var level = status switch { >= 500 => LogLevel.Error, StatusCodes.Status404NotFound => LogLevel.Debug, _ => LogLevel.Information };
         logger.Log(level, exception, "{Method} {Path} -> {Status}", context.Request.Method, context.Request.Path, status);
 
         await WriteAsync(context, status, error);
