@@ -1,7 +1,7 @@
 namespace Gilgamesh.Api.Search;
 
 /// <summary>A row of <c>video_segments</c> as a search needs it.</summary>
-internal sealed class SegmentRow
+internal class SegmentRow
 {
     public const string Columns = "s.id, s.video_id, s.type, s.segment_index, s.start_time, s.end_time, s.text, s.title, s.tags";
 

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 namespace Gilgamesh.Api.Search.Qdrant;
 
 /// <summary>A row of <c>video_segments</c> with what a point says of its video.</summary>
-internal sealed class SegmentRecord
+internal sealed class SegmentRecord : SegmentRow
 {
     public const string Sql =
-        """
-        SELECT s.id, s.video_id, s.type, s.segment_index, s.start_time, s.end_time, s.text, s.title, s.tags, s.embedding, s.embedding_model,
+        $"""
+        SELECT {Columns}, s.embedding, s.embedding_model,
             v.url, v.carousel_index, v.frame_rate, v.created_at::timestamptz AS created_at, v.vectorized_at::timestamptz AS vectorized_at
         FROM video_segments s JOIN simple_videos v ON v.id = s.video_id
         WHERE s.video_id = ANY(@videos) AND s.type = @type AND octet_length(s.embedding) = @bytes
@@ -16,24 +16,6 @@ internal sealed class SegmentRecord
 
     // The house format's, where a row of the predecessor does not tell its own.
     private const double UsualFrameRate = 30;
-
-    public long Id { get; init; }
-
-    public Guid VideoId { get; init; }
-
-    public string Type { get; init; } = "";
-
-    public int SegmentIndex { get; init; }
-
-    public double StartTime { get; init; }
-
-    public double EndTime { get; init; }
-
-    public string Text { get; init; } = "";
-
-    public string Title { get; init; } = "";
-
-    public string[] Tags { get; init; } = [];
 
     public byte[] Embedding { get; init; } = [];
 
