@@ -34,5 +34,8 @@ public static class HouseFormat
     /// <summary>Frames that are needed to hold <paramref name="samples"/> samples of 48 kHz sound.</summary>
     public static int FramesFor(long samples) => checked((int)((samples + SamplesPerFrame - 1) / SamplesPerFrame));
 
+    /// <summary>The whole frames nearest to a length in seconds.</summary>
+    public static int Frames(double seconds) => checked((int)Math.Round(seconds * FramesPerSecond));
+
     public static double Seconds(long frames) => frames / (double)FramesPerSecond;
 }

@@ -19,12 +19,12 @@ public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments,
     private static CompilationSegment Segment(CompilationState state, CutSegment segment, int place)
     {
         var narrated = state.Narration!.Segments[place];
-        var plays = Timeline.Lay([.. segment.Clips.Select(clip => clip.Frames)], narrated.Frames);
+        var plays = Timeline.Lay([.. segment.Clips.Select(clip => clip.Span.Frames)], narrated.Frames);
         var text = state.Script!.Segments[place].Text;
         var counts = segment.Clips.Select((_, clip) => plays.Count(play => play.Clip == clip)).ToList();
         return new(
             text,
-            [.. segment.Clips.Select((clip, c) => new CompilationClip(clip.Candidate.VideoId.ToString(), Math.Round(clip.Start, 3), Math.Round(clip.End, 3), null, counts[c]))],
+            [.. segment.Clips.Select((clip, c) => new CompilationClip(clip.Candidate.VideoId.ToString(), Math.Round(clip.Span.StartSeconds, 3), Math.Round(clip.Span.EndSeconds, 3), null, counts[c]))],
             null,
             HouseFormat.Seconds(narrated.Frames),
             segment.Query,

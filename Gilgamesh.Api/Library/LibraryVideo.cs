@@ -2,11 +2,14 @@ using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Library;
 
-/// <summary>A source video as a compilation needs it. Times in seconds of the source.</summary>
+/// <summary>A source video as a compilation needs it. Times on the frame grid.</summary>
 /// <param name="Scenes">In order; their times lie inside the video and start &lt; end, whatever the row says.</param>
 /// <param name="Transcript">In order; cleaned likewise.</param>
 internal sealed record LibraryVideo(
-    Guid Id, string Title, double Duration, IReadOnlyList<string> Tags, IReadOnlyList<Scene> Scenes, IReadOnlyList<Cue> Transcript);
+    Guid Id, string Title, FrameSpan Whole, IReadOnlyList<string> Tags, IReadOnlyList<Scene> Scenes, IReadOnlyList<SpokenCue> Transcript);
 
 /// <param name="Description">What is seen; empty where nobody has described it.</param>
-internal sealed record Scene(double Start, double End, string Description);
+internal sealed record Scene(FrameSpan Span, string Description);
+
+/// <summary>A piece of the transcript.</summary>
+internal sealed record SpokenCue(FrameSpan Span, string Text);

@@ -30,7 +30,10 @@ internal sealed record VideoContent(
     }
 
     public LibraryVideo ToLibraryVideo(Guid id) =>
-        new(id, Title, Duration, Tags, [.. Scenes.Select(scene => new Scene(scene.Start, scene.End, scene.Description))], Transcript);
+        new(
+            id, Title, FrameSpan.Of(0, Duration), Tags,
+            [.. Scenes.Select(scene => new Scene(FrameSpan.Of(scene.Start, scene.End), scene.Description))],
+            [.. Transcript.Select(cue => new SpokenCue(FrameSpan.Of(cue.Start, cue.End), cue.Text))]);
 
     /// <summary>The title; of a predecessor's row, which has none, the beginning of what was said of it where it came from.</summary>
     public static string NameOf(VideoRow row) =>

@@ -1,23 +1,19 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Hosting;
-using Gilgamesh.MediaWorker.Renditions;
 
 namespace Gilgamesh.MediaWorker.Clips;
 
 /// <summary>The frames of a clip, in frames of the rendition.</summary>
 internal sealed record ClipCut(int First, int Frames)
 {
-    /// <summary>Times of scenes and clips come from the same decimals, so that more than a millisecond is a wrong request.</summary>
-    private const double Tolerance = 0.001;
-
     /// <exception cref="WorkerFault">A time is no number, or start, end and scene are not in order.</exception>
     public static void Validate(ClipRequest request)
     {
         Require(double.IsFinite(request.SceneStart) && request.SceneStart >= 0, "scene_start", "a number of seconds from 0");
         Require(double.IsFinite(request.SceneEnd) && request.SceneEnd > request.SceneStart, "scene_end", "after scene_start");
-        Require(double.IsFinite(request.Start) && request.Start >= request.SceneStart - Tolerance, "start", "inside the scene");
+        Require(double.IsFinite(request.Start) && FrameSpan.At(request.Start) >= FrameSpan.At(request.SceneStart), "start", "inside the scene");
         Require(double.IsFinite(request.End) && request.End > request.Start, "end", "after start");
-        Require(request.End <= request.SceneEnd + Tolerance, "end", "inside the scene");
+        Require(FrameSpan.At(request.End) <= Scene(request).End, "end", "inside the scene");
     }
 
     /// <summary>
@@ -28,8 +24,7 @@ internal sealed record ClipCut(int First, int Frames)
     public static ClipCut? OnKeyframe(ClipRequest request, IReadOnlyList<int> keyframes, int mediaFrames)
     {
         var exact = Exact(request, mediaFrames);
-        var sceneFirst = FrameGrid.At(request.SceneStart);
-        var inScene = keyframes.Where(frame => frame >= sceneFirst);
+        var inScene = keyframes.Where(frame => frame >= Scene(request).First);
         var first = inScene.TakeWhile(frame => frame <= exact.First).Cast<int?>().LastOrDefault() ?? inScene.Cast<int?>().FirstOrDefault();
         var end = exact.First + exact.Frames;
         return first < end ? new(first.Value, end - first.Value) : null;
@@ -39,11 +34,12 @@ internal sealed record ClipCut(int First, int Frames)
     /// <exception cref="WorkerFault">The start is beyond the end of the video.</exception>
     public static ClipCut Exact(ClipRequest request, int mediaFrames)
     {
-        var first = Math.Max(FrameGrid.At(request.Start), FrameGrid.At(request.SceneStart));
+        var first = FrameSpan.At(request.Start);
         Require(first < mediaFrames, "start", "before the video's end");
-        var end = Math.Min(Math.Min(FrameGrid.At(request.End), FrameGrid.At(request.SceneEnd)), mediaFrames);
-        return new(first, Math.Max(1, end - first));
+        return new(first, Math.Max(1, Math.Min(FrameSpan.At(request.End), mediaFrames) - first));
     }
+
+    private static FrameSpan Scene(ClipRequest request) => FrameSpan.Of(request.SceneStart, request.SceneEnd);
 
     private static void Require(bool holds, string field, string allowed)
     {

@@ -12,7 +12,7 @@ internal static class RenditionPlan
 
     /// <summary>Frames at which a scene begins, without those outside the video and doubles.</summary>
     public static IReadOnlyList<int> CutFrames(IEnumerable<double> cuts, int frames) =>
-        [.. cuts.Where(double.IsFinite).Where(cut => cut > 0 && cut < HouseFormat.Seconds(frames)).Select(FrameGrid.At)
+        [.. cuts.Where(double.IsFinite).Where(cut => cut > 0 && cut < HouseFormat.Seconds(frames)).Select(FrameSpan.At)
             .Where(frame => frame > 0 && frame < frames).Distinct().Order()];
 
     /// <summary>All the aspects asked for out of one decode, each as <c>{name}.partial.mp4</c> in the job's folder.</summary>

@@ -12,14 +12,13 @@ public sealed class CandidateFinderTests
     [Fact]
     public void Find_MatchInALongScene_IsAStretchAroundItInsideTheScene()
     {
-        var video = new LibraryVideo(Guid.NewGuid(), "Talk", 200, [], [new(0, 100, "first"), new(100, 200, "second")],
-            [new(96, 99, "before"), new(101, 104, "words"), new(150, 153, "far away")]);
-        var match = new ContentMatch(video.Id, SegmentType.Transcript, 101, 104, 0.9, "words", []);
+        var video = new LibraryVideo(Guid.NewGuid(), "Talk", new(0, 6000), [], [Scene(0, 100, "first"), Scene(100, 200, "second")],
+            [Cue(96, 99, "before"), Cue(101, 104, "words"), Cue(150, 153, "far away")]);
+        var match = new ContentMatch(video.Id, SegmentType.Transcript, FrameSpan.Of(101, 104), 0.9, "words", []);
 
         var clip = Assert.Single(Find(video, [match]));
 
-        Assert.True(clip.Start >= 100 && clip.Start <= 101 && clip.End >= 104 && clip.End <= 200);
-        Assert.Equal(15, clip.Duration, 3);
+        Assert.True(clip.Span is { First: >= 3000 and <= 3030, End: >= 3120 and <= 6000, Frames: 450 });
         Assert.Equal("second", clip.Description);
         Assert.Equal("words", clip.Transcript);
         Assert.Equal(1.0, clip.Score, 3);
@@ -28,8 +27,8 @@ public sealed class CandidateFinderTests
     [Fact]
     public void Find_SceneAndItsTranscriptBothMatch_IsOneCandidate()
     {
-        var video = new LibraryVideo(Guid.NewGuid(), "Squat", 20, [], [new(0, 10, "squat"), new(10, 20, "front")], [new Cue(2, 5, "sit back")]);
-        ContentMatch[] matches = [new(video.Id, SegmentType.Scene, 0, 10, 0.5, "squat", []), new(video.Id, SegmentType.Transcript, 2, 5, 0.6, "sit back", [])];
+        var video = new LibraryVideo(Guid.NewGuid(), "Squat", new(0, 600), [], [Scene(0, 10, "squat"), Scene(10, 20, "front")], [Cue(2, 5, "sit back")]);
+        ContentMatch[] matches = [new(video.Id, SegmentType.Scene, new(0, 300), 0.5, "squat", []), new(video.Id, SegmentType.Transcript, new(60, 150), 0.6, "sit back", [])];
 
         Assert.Single(Find(video, matches));
     }
@@ -42,9 +41,9 @@ public sealed class CandidateFinderTests
     public void Find_SceneAroundAMatchHoldsWhatIsExcluded_IsLeftOut(string excluded)
     {
         var video = new LibraryVideo(
-            Guid.NewGuid(), "Arms", 30, [], [new(0, 10, "She does jumping jacks."), new(10, 20, "Arms swing."), new(20, 30, "Arms rest.")],
-            [new(2, 5, "keep your arms up"), new(12, 15, "keep your arms up"), new(15, 18, "now a push-up"), new(22, 25, "keep your arms up")]);
-        ContentMatch[] matches = [.. new[] { 2, 12, 22 }.Select(start => new ContentMatch(video.Id, SegmentType.Transcript, start, start + 3, 0.9, "keep your arms up", []))];
+            Guid.NewGuid(), "Arms", new(0, 900), [], [Scene(0, 10, "She does jumping jacks."), Scene(10, 20, "Arms swing."), Scene(20, 30, "Arms rest.")],
+            [Cue(2, 5, "keep your arms up"), Cue(12, 15, "keep your arms up"), Cue(15, 18, "now a push-up"), Cue(22, 25, "keep your arms up")]);
+        ContentMatch[] matches = [.. new[] { 2, 12, 22 }.Select(start => new ContentMatch(video.Id, SegmentType.Transcript, FrameSpan.Of(start, start + 3), 0.9, "keep your arms up", []))];
 
         var found = Find(video, matches, excluded);
 
@@ -58,6 +57,10 @@ public sealed class CandidateFinderTests
     [InlineData("jumping jacks", "Jumping over jacks", false)]
     [InlineData("...", "anything at all", false)]
     public void Holds_FormsOfAWord_AreTheWord(string term, string text, bool holds) => Assert.Equal(holds, new Exclusion([term]).Holds(text));
+
+    private static Scene Scene(double start, double end, string description) => new(FrameSpan.Of(start, end), description);
+
+    private static SpokenCue Cue(double start, double end, string text) => new(FrameSpan.Of(start, end), text);
 
     private static IReadOnlyList<ClipCandidate> Find(LibraryVideo video, ContentMatch[] matches, params string[] excluded) =>
         CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, excluded);

@@ -75,5 +75,5 @@ public sealed class ClipSelectorTests
                 select Clip(Videos[video], scene, 0.9 - (0.03 * ((video + query) % videos)) - (0.01 * scene))])];
 
     private static ClipCandidate Clip(Guid video, int scene, double score) =>
-        new(video, $"video {video}", scene * 10, (scene * 10) + 10, scene * 10, (scene * 10) + 10, "seen", "heard", [], score);
+        new(video, $"video {video}", new(scene * 300, (scene * 300) + 300), new(scene * 300, (scene * 300) + 300), "seen", "heard", [], score);
 }

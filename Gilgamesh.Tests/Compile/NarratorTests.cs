@@ -83,7 +83,7 @@ public sealed class NarratorTests
 
     private static CompilationState State(int sentences, int words, int segments)
     {
-        var clip = new CutClip(new(Guid.NewGuid(), "v", 0, 4, 0, 4, "", "", [], 1), null, 0, 4, 120);
+        var clip = new CutClip(new(Guid.NewGuid(), "v", new(0, 120), new(0, 120), "", "", [], 1), null, new(0, 120));
         return new()
         {
             Clips = new([.. Enumerable.Range(0, segments).Select(n => new CutSegment($"q{n}", 10, [clip]))], []),

@@ -105,7 +105,7 @@ public sealed class ScriptTests
     [Fact]
     public void Of_SegmentsOfDifferentLengths_GivesEachItsPlannedShare()
     {
-        var clip = new CutClip(new(Guid.NewGuid(), "v", 0, 4, 0, 4, "", "", [], 1), null, 0, 4, 120);
+        var clip = new CutClip(new(Guid.NewGuid(), "v", new(0, 120), new(0, 120), "", "", [], 1), null, new(0, 120));
         var assignments = ScriptAssignments.Of(new([new("warm-up", 30, [clip]), new("plank", 10, [clip])], []), 40);
 
         Assert.Equal([29.5, 9.5], assignments.Select(assignment => assignment.Seconds));

@@ -49,5 +49,5 @@ public sealed class SpareClipsTests
     private static SpareClips Spares(int mostPerVideo, ClipCandidate[] used, params SpareClip[] spares) =>
         new(new([new("any", 10, used)], spares, []), mostPerVideo);
 
-    private static ClipCandidate Clip(Guid video, int scene) => new(video, "v", scene * 10, (scene * 10) + 10, scene * 10, (scene * 10) + 10, "seen", "heard", NoTags, 0.5);
+    private static ClipCandidate Clip(Guid video, int scene) => new(video, "v", new(scene * 300, (scene * 300) + 300), new(scene * 300, (scene * 300) + 300), "seen", "heard", NoTags, 0.5);
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
 using Gilgamesh.Api.Library;
+using Gilgamesh.Contracts;
 using Gilgamesh.Tests.Library.Support;
 using Gilgamesh.Tests.Worker.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,9 +47,9 @@ public sealed class PredecessorTests
         Assert.Equal("", await api.ScalarAsync<string>("SELECT video_base64 FROM simple_videos WHERE id = @Good", new { Good }));
         var catalog = api.Services.GetRequiredService<VideoCatalog>();
         var video = Assert.Single(await catalog.GetAsync([Good], default));
-        Assert.Equal((0, 6), (video.Scenes[0].Start, video.Scenes[0].End));
-        Assert.Equal(13, video.Scenes[^1].End, 0.1);
-        Assert.All(video.Scenes, scene => Assert.True(scene.Start < scene.End && scene.End <= video.Duration));
+        Assert.Equal(new FrameSpan(0, 180), video.Scenes[0].Span);
+        Assert.Equal(13, video.Scenes[^1].Span.EndSeconds, 0.1);
+        Assert.All(video.Scenes, scene => Assert.True(scene.Span.Frames > 0 && scene.Span.End <= video.Whole.End));
     }
 
     /// <summary>The rows as they are: base64 in the table, times that lie, two of three without a file.</summary>

@@ -33,7 +33,7 @@ internal static class DurationFit
     public static IReadOnlyList<int> Frames(IReadOnlyList<long> samples, double target)
     {
         var spoken = samples.Select(length => length == 0 ? SilentFrames : HouseFormat.FramesFor(length)).ToList();
-        var room = (int)Math.Round(target * HouseFormat.FramesPerSecond) - spoken.Sum();
+        var room = HouseFormat.Frames(target) - spoken.Sum();
         var frames = new List<int>();
         for (var i = 0; i < spoken.Count; i++)
         {

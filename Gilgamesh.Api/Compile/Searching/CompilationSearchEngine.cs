@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Search;
+using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Searching;
@@ -32,7 +33,7 @@ internal sealed class CompilationSearchEngine(SegmentSearch search, IOptions<Com
         [
             .. matches
                 .Where(match => match.Score >= options.Value.MinRelevance)
-                .Select(match => new ContentMatch(match.VideoId, match.Type, match.Start, match.End, match.Score, match.Text, match.Tags)),
+                .Select(match => new ContentMatch(match.VideoId, match.Type, FrameSpan.Of(match.Start, match.End), match.Score, match.Text, match.Tags)),
         ])];
     }
 }

@@ -9,12 +9,12 @@ namespace Gilgamesh.Api.Compile.Selecting;
 internal static class CandidateFinder
 {
     /// <summary>A shorter clip is over before anyone has seen what it shows.</summary>
-    public const double Shortest = 1.5;
+    public const int Shortest = 3 * HouseFormat.FramesPerSecond / 2;
 
     /// <summary>A longer clip says no more, and makes every segment alike.</summary>
-    public const double Longest = 15;
+    public const int Longest = 15 * HouseFormat.FramesPerSecond;
 
-    private const double TranscriptTolerance = 1;
+    private const int TranscriptTolerance = HouseFormat.FramesPerSecond;
     private const double HighQuality = 0.8;
     private const double HighQualityBonus = 0.1;
 
@@ -45,35 +45,27 @@ internal static class CandidateFinder
     private static ClipCandidate? ToCandidate(ContentMatch match, LibraryVideo video)
     {
         var scene = SceneOf(match, video);
-        var (start, end) = Stretch(match, scene);
-        if (end - start < Math.Min(Shortest, video.Duration))
+        // The whole scene, or of a long one the stretch around the match.
+        var span = match.Span.Around(Math.Min(Longest, scene.Span.Frames), scene.Span);
+        if (span.Frames < Math.Min(Shortest, video.Whole.Frames))
         {
             return null;
         }
 
-        var transcript = TranscriptOf(video, start, end);
+        var transcript = TranscriptOf(video, span);
         var score = match.RelevanceScore
             + (match.RelevanceScore > HighQuality ? HighQualityBonus : 0)
             - (scene.Description.Length + transcript.Length == 0 ? MutePenalty : 0);
-        return new(video.Id, video.Title, start, end, scene.Start, scene.End, scene.Description, transcript, video.Tags, score);
+        return new(video.Id, video.Title, span, scene.Span, scene.Description, transcript, video.Tags, score);
     }
 
     private static Scene SceneOf(ContentMatch match, LibraryVideo video) =>
-        video.Scenes.MaxBy(scene => Math.Min(scene.End, match.EndTime) - Math.Max(scene.Start, match.StartTime))
-        ?? new Scene(0, video.Duration, "");
+        video.Scenes.MaxBy(scene => scene.Span.Shared(match.Span))
+        ?? new Scene(video.Whole, "");
 
-    /// <summary>The whole scene, or of a long one the stretch around the match.</summary>
-    private static (double Start, double End) Stretch(ContentMatch match, Scene scene)
-    {
-        var length = Math.Min(Longest, scene.End - scene.Start);
-        var spare = Math.Max(0, length - (match.EndTime - match.StartTime));
-        var start = Math.Clamp(match.StartTime - (spare / 2), scene.Start, scene.End - length);
-        return (start, start + length);
-    }
+    private static string TranscriptOf(LibraryVideo video, FrameSpan span) =>
+        string.Join(' ', video.Transcript.Where(cue => Belongs(cue.Span, span)).Select(cue => cue.Text));
 
-    private static string TranscriptOf(LibraryVideo video, double start, double end) =>
-        string.Join(' ', video.Transcript.Where(cue => Belongs(cue, start, end)).Select(cue => cue.Text));
-
-    private static bool Belongs(Cue cue, double start, double end) =>
-        cue.Start >= start - TranscriptTolerance && cue.End <= end + TranscriptTolerance;
+    private static bool Belongs(FrameSpan cue, FrameSpan span) =>
+        cue.First >= span.First - TranscriptTolerance && cue.End <= span.End + TranscriptTolerance;
 }

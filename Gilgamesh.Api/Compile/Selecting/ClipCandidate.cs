@@ -1,18 +1,18 @@
+using System.Text.Json.Serialization;
+using Gilgamesh.Contracts;
+
 namespace Gilgamesh.Api.Compile.Selecting;
 
-/// <summary>A stretch of one scene that may become a clip. Times in seconds of the source.</summary>
-/// <param name="SceneStart">The clip never begins before this...</param>
-/// <param name="SceneEnd">... nor ends after this.</param>
+/// <summary>A stretch of one scene that may become a clip.</summary>
+/// <param name="Scene">The clip lies inside of this.</param>
 /// <param name="Description">What is seen.</param>
 /// <param name="Transcript">What the original instructor says over this very stretch, within one second.</param>
 /// <param name="Score">Relevance for the query that found it, with the bonus for high-quality matches.</param>
 internal sealed record ClipCandidate(
-    Guid VideoId, string VideoTitle, double Start, double End, double SceneStart, double SceneEnd,
+    Guid VideoId, string VideoTitle, [property: JsonRequired] FrameSpan Span, [property: JsonRequired] FrameSpan Scene,
     string Description, string Transcript, IReadOnlyList<string> Tags, double Score)
 {
-    public double Duration => End - Start;
-
-    public bool Overlaps(ClipCandidate other) => VideoId == other.VideoId && Start < other.End && other.Start < End;
+    public bool Overlaps(ClipCandidate other) => VideoId == other.VideoId && Span.Overlaps(other.Span);
 }
 
 /// <summary>One segment to be: 1 to 3 clips that show what a query asked for.</summary>

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile.Selecting;
 
-/// <summary>A clip as it will be shown. Times in seconds of the source, as really cut.</summary>
+/// <summary>A clip as it will be shown.</summary>
+/// <param name="Span">As really cut.</param>
 /// <param name="ClipKey">In the media store; null where no picture was asked for, and so nothing was cut.</param>
-internal sealed record CutClip(ClipCandidate Candidate, string? ClipKey, double Start, double End, int Frames);
+internal sealed record CutClip(ClipCandidate Candidate, string? ClipKey, [property: JsonRequired] FrameSpan Span);
 
 internal sealed record CutSegment(string Query, double DurationTarget, IReadOnlyList<CutClip> Clips);
 
@@ -35,11 +37,7 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
         return new([.. segments.Where(segment => segment.Clips.Count > 0)], run.Warnings);
     }
 
-    private static CutClip Uncut(ClipCandidate clip)
-    {
-        var frames = Math.Max(1, (int)((clip.End - clip.Start) * HouseFormat.FramesPerSecond));
-        return new(clip, null, clip.Start, clip.Start + HouseFormat.Seconds(frames), frames);
-    }
+    private static CutClip Uncut(ClipCandidate clip) => new(clip, null, clip.Span);
 
     private sealed class Run(
         ClipExtractor extractor, AspectRatio aspect, ClipSelection selection, SpareClips spares, Func<double, Task> progress) : IDisposable
@@ -99,7 +97,9 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
     {
         var media = await catalog.GetMediaIdAsync(clip.VideoId, cancel)
             ?? throw new WorkerException(WorkerErrorCodes.NotFound, "The video's bytes are not in the library.");
-        var cut = await worker.CutAsync(new(media, aspect, clip.Start, clip.End, clip.SceneStart, clip.SceneEnd), cancel);
-        return new(clip, cut.ClipKey, cut.Start, cut.End, cut.Frames);
+        var cut = await worker.CutAsync(
+            new(media, aspect, clip.Span.StartSeconds, clip.Span.EndSeconds, clip.Scene.StartSeconds, clip.Scene.EndSeconds), cancel);
+        var first = FrameSpan.At(cut.Start);
+        return new(clip, cut.ClipKey, new(first, first + cut.Frames));
     }
 }

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile.Selecting;
 
@@ -12,6 +13,9 @@ internal sealed class ClipSelector
 
     // A video that was used already must be this much better than a fresh one.
     private const double ReusePenalty = 0.1;
+
+    // A plan's rounded lengths may miss the whole by this much; no segment is added to fill it.
+    private const int Slack = HouseFormat.FramesPerSecond / 2;
 
     // A companion shows the same thing: nearly as relevant to the query as the segment's first clip.
     private const double CompanionShare = 0.75;
@@ -49,16 +53,17 @@ internal sealed class ClipSelector
     private List<Draft> FirstClips()
     {
         var segments = new List<Draft>();
-        var filled = 0.0;
-        for (var round = 0; filled < _plan.TargetDuration - 0.01; round++)
+        var filled = 0;
+        var wanted = HouseFormat.Frames(_plan.TargetDuration) - Slack;
+        for (var round = 0; filled < wanted; round++)
         {
             var before = segments.Count;
             foreach (var query in Enumerable.Range(0, _plan.Queries.Count).OrderByDescending(q => _plan.Queries[q].Priority))
             {
-                if (filled < _plan.TargetDuration - 0.01 && BestFor(query) is { } clip)
+                if (filled < wanted && BestFor(query) is { } clip)
                 {
                     segments.Add(new(query, round, [Take(clip)]));
-                    filled += _plan.Queries[query].DurationTarget;
+                    filled += HouseFormat.Frames(_plan.Queries[query].DurationTarget);
                 }
             }
 
@@ -84,7 +89,7 @@ internal sealed class ClipSelector
     {
         for (var n = 1; n < MostClipsPerSegment; n++)
         {
-            foreach (var segment in segments.Where(segment => segment.Clips.Count == n && Seconds(segment) < _plan.Queries[segment.Query].DurationTarget))
+            foreach (var segment in segments.Where(segment => segment.Clips.Count == n && Frames(segment) < HouseFormat.Frames(_plan.Queries[segment.Query].DurationTarget)))
             {
                 if (CompanionFor(segment) is { } clip)
                 {
@@ -116,7 +121,7 @@ internal sealed class ClipSelector
 
     private int Uses(Guid videoId) => _used.Count(clip => clip.VideoId == videoId);
 
-    private static double Seconds(Draft segment) => segment.Clips.Sum(clip => clip.Duration);
+    private static int Frames(Draft segment) => segment.Clips.Sum(clip => clip.Span.Frames);
 
     private SelectedSegment ToSegment(Draft draft) =>
         new(_plan.Queries[draft.Query].QueryText, _plan.Queries[draft.Query].DurationTarget, draft.Clips);

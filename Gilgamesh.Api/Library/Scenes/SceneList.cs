@@ -1,3 +1,5 @@
+using Gilgamesh.Contracts;
+
 namespace Gilgamesh.Api.Library.Scenes;
 
 /// <summary>Makes usable scenes of given ones. No footage is lost: what lies before the first and after the last is a scene too.</summary>
@@ -6,14 +8,14 @@ internal static class SceneList
     /// <summary>Footage shorter than this at an end joins its neighbour, in seconds.</summary>
     private const double ShortFootage = 1;
 
-    /// <summary>Scenes shorter than this can't be shown, in seconds: two frames.</summary>
-    private const double Shortest = 2 / 30.0;
+    /// <summary>Scenes shorter than this can't be shown, in frames.</summary>
+    private const int Shortest = 2;
 
     /// <param name="duration">Seconds; null where it is not known yet, then the last end that is given counts.</param>
     public static IReadOnlyList<VideoScene> Clean(IReadOnlyList<RawScene> given, double? duration)
     {
         var end = duration ?? given.Max(scene => scene.End ?? scene.Start) ?? 0;
-        if (end < Shortest || given.Count == 0)
+        if (FrameSpan.At(end) < Shortest || given.Count == 0)
         {
             return [];
         }
@@ -26,7 +28,7 @@ internal static class SceneList
             var start = Math.Clamp(scene.Start!.Value, 0, end);
             var next = n + 1 < placed.Count ? placed[n + 1].Start!.Value : end;
             var until = Math.Min(end, scene.End > start ? scene.End.Value : next);
-            if (until - start >= Shortest)
+            if (FrameSpan.At(until) - FrameSpan.At(start) >= Shortest)
             {
                 scenes.Add(new(start, until, scene.Description, scene.Tags));
             }

@@ -1,3 +1,4 @@
+using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Renditions;
 
 namespace Gilgamesh.Tests.Worker.Renditions;
@@ -18,14 +19,14 @@ public sealed class FrameGridTests
         {
             var exact = n / rate;
 
-            Assert.Equal(FrameGrid.At(exact), FrameGrid.At(Math.Floor(exact * 1e3) / 1e3));
-            Assert.Equal(FrameGrid.At(exact), FrameGrid.At(Math.Round(exact, 3)));
+            Assert.Equal(FrameSpan.At(exact), FrameSpan.At(Math.Floor(exact * 1e3) / 1e3));
+            Assert.Equal(FrameSpan.At(exact), FrameSpan.At(Math.Round(exact, 3)));
         }
     }
 
     [Fact]
     public void At_FramesOfTheHouseFormat_AreThemselves() =>
-        Assert.All(Enumerable.Range(0, 20_000), n => Assert.Equal(n, FrameGrid.At(n / 30.0)));
+        Assert.All(Enumerable.Range(0, 20_000), n => Assert.Equal(n, FrameSpan.At(n / 30.0)));
 
     [Fact]
     public void CutFrames_OutsideDoubledOrNoNumber_AreLeftOut() => Assert.Equal(
