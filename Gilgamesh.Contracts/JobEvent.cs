@@ -33,6 +33,9 @@ public static class WorkerErrorCodes
     /// <summary>422: more pixels, seconds or streams than the limits allow.</summary>
     public const string OverLimit = "over_limit";
 
+    /// <summary>507: the disk is full. Nothing is said about the file; the same succeeds when there is room.</summary>
+    public const string StorageFull = "storage_full";
+
     /// <summary>500: the worker's own fault; worth another try.</summary>
     public const string Failed = "failed";
 }

@@ -10,6 +10,7 @@ using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -26,7 +27,9 @@ internal sealed class CompilationPipeline(
     ScriptModeration moderation,
     Narrator narrator,
     MediaWorkerClient worker,
-    GeneratedVideoStore generated)
+    MediaUse use,
+    GeneratedVideoStore generated,
+    ILogger<CompilationPipeline> logger)
 {
     /// <returns>The id of the generated video.</returns>
     public async Task<Guid> RunAsync(CompilationJob job, CancellationToken cancel)
@@ -38,9 +41,10 @@ internal sealed class CompilationPipeline(
         await job.RunAsync(Stage.Cutting, job.State.Clips is not null, state => CutAsync(job, state, cancel), cancel);
         await job.RunAsync(Stage.Scripting, job.State.Script is not null, state => WriteAsync(request, state, cancel), cancel);
         await job.RunAsync(Stage.Narrating, job.State.Narration is not null, state => narrator.NarrateAsync(request, state, part => job.ReportAsync(Stage.Narrating, part, cancel), cancel), cancel);
+        await using var stitching = new Stitching.Stitching(worker, use, logger);
         if (request.MakesVideo)
         {
-            await job.RunAsync(Stage.Stitching, job.State.Video is not null, state => StitchAsync(job, state, cancel), cancel);
+            await job.RunAsync(Stage.Stitching, job.State.Video is not null, state => StitchAsync(job, state, stitching, cancel), cancel);
         }
 
         await job.ReportAsync(Stage.Saving, 0, cancel);
@@ -93,14 +97,14 @@ internal sealed class CompilationPipeline(
         return state with { Script = await moderation.CheckAsync(script, assignments, cancel) };
     }
 
-    private async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, CancellationToken cancel)
+    private static async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, Stitching.Stitching stitching, CancellationToken cancel)
     {
         var plan = Timeline.Plan(job.Request.Aspect, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
         try
         {
-            return state with { Video = await worker.StitchAsync(plan, part => job.ReportAsync(Stage.Stitching, part, cancel), cancel) };
+            return state with { Video = await stitching.RunAsync(plan, part => job.ReportAsync(Stage.Stitching, part, cancel), cancel) };
         }
-        catch (WorkerException fault)
+        catch (WorkerException fault) when (fault.Code != WorkerErrorCodes.StorageFull)
         {
             throw new ProblemException(StatusCodes.Status502BadGateway, "stitching_failed", $"The video could not be stitched: {fault.Message}", inner: fault)
             {

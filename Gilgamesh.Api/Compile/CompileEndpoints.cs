@@ -19,7 +19,7 @@ internal static class CompileEndpoints
             .WithDescription("Answers when the video is done, or with `Prefer: respond-async` at once with 202 and the address of its status. "
                 + "A compilation that was accepted is finished even if the client hangs up; DELETE /compile/{id} cancels it.")
             .Produces<CompilationResponse>().Produces<CompilationAccepted>(202).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429)
-            .ProducesProblem(502).ProducesProblem(503);
+            .ProducesProblem(502).ProducesProblem(503).ProducesProblem(507);
         group.MapGet("/{id:guid}", GetAsync)
             .WithSummary("The response of a finished compilation, as POST /compile gives it.")
             .Produces<CompilationResponse>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);

@@ -91,7 +91,7 @@ internal static class GeneratedEndpoints
     {
         var row = await store.FindAsync(id, cancel) ?? throw GeneratedMedia.Unknown(id);
         var deleted = row.MediaId is { } media
-            ? await use.DeleteWithRowAsync(media, id, () => store.DeleteAsync(id, cancel), cancel)
+            ? await use.DeleteWithRowAsync(media, "generated_videos", id, cancel)
             : await store.DeleteAsync(id, cancel);
         return deleted ? TypedResults.NoContent() : throw GeneratedMedia.Unknown(id);
     }

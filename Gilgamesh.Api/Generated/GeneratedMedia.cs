@@ -1,5 +1,6 @@
 using Dapper;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Legacy;
 using Gilgamesh.Api.Media;
 using Npgsql;
@@ -7,13 +8,15 @@ using Npgsql;
 namespace Gilgamesh.Api.Generated;
 
 /// <summary>Where a generated video's bytes are. Those of a predecessor's row are moved out of the table when they are first used.</summary>
-internal sealed class GeneratedMedia(NpgsqlDataSource database, GeneratedVideoStore store, MediaWorkerClient worker)
+internal sealed class GeneratedMedia(NpgsqlDataSource database, GeneratedVideoStore store, MediaWorkerClient worker, MediaUse use)
 {
+    private readonly Turns _turns = new();
+
     /// <summary>The media of a row; a problem that says why where it has none.</summary>
     public async Task<string> GetAsync(Guid id, CancellationToken cancel)
     {
         var row = await store.FindAsync(id, cancel) ?? throw Unknown(id);
-        return row.MediaId ?? (row.HasBase64 ? await MoveAsync(id, cancel) : null)
+        return row.MediaId ?? (row.HasBase64 ? await _turns.RunAsync(id, () => MoveAsync(id, cancel), cancel) : null)
             ?? throw new ProblemException(
                 StatusCodes.Status404NotFound, "no_video", "This compilation made no video: it was asked for text, sound or clips alone.");
     }
@@ -23,28 +26,33 @@ internal sealed class GeneratedMedia(NpgsqlDataSource database, GeneratedVideoSt
 
     private async Task<string?> MoveAsync(Guid id, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        // The row's lock lets one mover at a time in; who comes later finds the media.
-        var media = await connection.QuerySingleAsync<string?>(new(
-            "SELECT media_id FROM generated_videos WHERE id = @id FOR UPDATE", new { id }, transaction, commandTimeout: 0, cancellationToken: cancel));
-        if (media is null)
+        if ((await store.FindAsync(id, cancel))?.MediaId is { } moved)
         {
-            media = await StoreAsync(connection, id, cancel);
+            return moved;
+        }
+
+        var media = await StoreAsync(id, cancel);
+        await using (var hold = await use.HoldAsync(media, cancel))
+        await using (var connection = await database.OpenConnectionAsync(cancel))
+        await using (var transaction = await connection.BeginTransactionAsync(cancel))
+        {
+            await hold.ConfirmAsync(connection, cancel);
             await connection.ExecuteAsync(new(
-                "UPDATE generated_videos SET media_id = @media, video_base64 = '', updated_at = now() WHERE id = @id",
+                "UPDATE generated_videos SET media_id = @media, video_base64 = '', updated_at = now() WHERE id = @id AND media_id IS NULL",
                 new { id, media }, transaction, cancellationToken: cancel));
             await transaction.CommitAsync(cancel);
         }
 
-        return media;
+        // Another Api may have been faster, or the row be gone: then nobody uses what was stored here.
+        await use.DeleteUnusedAsync(media, cancel);
+        return (await store.FindAsync(id, cancel))?.MediaId;
     }
 
-    private async Task<string> StoreAsync(NpgsqlConnection connection, Guid id, CancellationToken cancel)
+    private async Task<string> StoreAsync(Guid id, CancellationToken cancel)
     {
         try
         {
-            return (await Base64Column.StoreAsync(connection, "generated_videos", id, worker, cancel)).MediaId;
+            return (await Base64Column.StoreAsync(database, "generated_videos", id, worker, cancel)).MediaId;
         }
         catch (FormatException fault)
         {

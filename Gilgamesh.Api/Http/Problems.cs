@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
@@ -32,6 +33,9 @@ internal static class Problems
         BadHttpRequestException bad => FieldErrors.Read(bad) is var (field, detail)
             ? Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, detail, field)
             : Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, bad.Message),
+        _ when exception.IsDiskFull() => Make(
+            StatusCodes.Status507InsufficientStorage, WorkerErrorCodes.StorageFull, "The database's disk is full. Delete videos, or make room on the disk."),
+        _ when exception.IsPassing() => Make(StatusCodes.Status503ServiceUnavailable, "unavailable", "The database can't be reached at this moment. Try again soon."),
         _ => Make(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on the server. The log tells more."),
     };
 

@@ -17,6 +17,14 @@ internal sealed class LibraryOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MaxDownloadTime { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Uploads and downloads that are taken in at the same time by this Api, from their first byte to their row.</summary>
+    [Range(1, 1000)]
+    public int MaxConcurrentUploads { get; set; } = 16;
+
+    /// <summary>How long one more upload waits for its turn before it is sent away.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan MaxUploadWait { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether the URLs of clients may lead to private addresses: only where every client is trusted.</summary>
     public bool AllowPrivateAddresses { get; set; }
 

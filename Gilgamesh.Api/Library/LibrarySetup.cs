@@ -17,12 +17,13 @@ internal static class LibrarySetup
         builder.Services.AddSingleton<RenditionTable>();
         builder.Services.AddSingleton<VideoWriter>();
         builder.Services.AddSingleton<VideoIndexer>();
-        builder.Services.AddTransient<MediaUse>();
-        builder.Services.AddTransient<LegacyMedia>();
+        builder.Services.AddSingleton<MediaUse>();
+        builder.Services.AddSingleton<LegacyMedia>();
         builder.Services.AddTransient<VideoCatalog>();
         builder.Services.AddTransient<VideoRemoval>();
         builder.Services.AddTransient<UploadReader>();
         builder.AddMediaDownload();
+        builder.Services.AddSingleton<UploadGate>();
         builder.Services.AddTransient<VideoUploads>();
         builder.Services.AddSingleton<RenditionQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RenditionQueue>());

@@ -1,69 +1,100 @@
-using System.Globalization;
 using Dapper;
 using Gilgamesh.Api.Media;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library;
 
-/// <summary>
-/// Keeps a media from being deleted while an upload of the same bytes is under way, in this Api or another one. Both
-/// locks end with their transaction, so a dead Api holds nothing.
-/// </summary>
-internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient worker)
+/// <summary>Who uses a media, in this Api and all others, and its end when nobody does.</summary>
+internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient worker, ILogger<MediaUse> logger) : IDisposable
 {
-    /// <summary>Until the answer is disposed, the media stays.</summary>
-    public Task<IAsyncDisposable> HoldAsync(string mediaId, CancellationToken cancel) => LockAsync("pg_advisory_xact_lock_shared", mediaId, cancel);
+    /// <summary>Each keeps a connection while the worker deletes.</summary>
+    private const int DeletionsAtOnce = 4;
 
-    /// <summary>Deletes the media where no row uses it, after all who hold it have let go.</summary>
-    public Task DeleteUnusedAsync(string mediaId, CancellationToken cancel) => DeleteUnusedAsync(mediaId, null, () => Task.FromResult(true), cancel);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly SemaphoreSlim _deletions = new(DeletionsAtOnce);
+
+    /// <summary>Until the answer is disposed of, the media stays. Who then leaves it without a row deletes it.</summary>
+    public async Task<MediaHold> HoldAsync(string mediaId, CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (await MediaHold.TryTakeAsync(database, logger, mediaId, cancel) is { } hold)
+            {
+                return hold;
+            }
+
+            // No connection is kept while waiting.
+            await Task.Delay(Pause, cancel);
+        }
+    }
+
+    /// <summary>Deletes the media where no row uses it and nobody holds it.</summary>
+    public Task DeleteUnusedAsync(string mediaId, CancellationToken cancel) => DeleteAsync(mediaId, null, null, cancel);
 
     /// <summary>
-    /// Deletes a row and its media, unless another row uses that. The row goes last: a failure before leaves it, and the
-    /// request can be repeated. Nobody can find the row while it is on its way out: uploads of the same bytes wait.
+    /// Deletes a row and its media, unless that is used otherwise. The row goes last: a failure before leaves it, and the
+    /// request can be repeated. Whoever holds the media keeps it.
     /// </summary>
-    public Task<bool> DeleteWithRowAsync(string mediaId, Guid row, Func<Task<bool>> deleteRow, CancellationToken cancel) =>
-        DeleteUnusedAsync(mediaId, row, deleteRow, cancel);
+    /// <param name="table">One of this program's own tables: its name is not escaped.</param>
+    /// <returns>False where there is no such row.</returns>
+    public Task<bool> DeleteWithRowAsync(string mediaId, string table, Guid row, CancellationToken cancel) => DeleteAsync(mediaId, table, row, cancel);
 
-    private async Task<bool> DeleteUnusedAsync(string mediaId, Guid? but, Func<Task<bool>> after, CancellationToken cancel)
+    public void Dispose() => _deletions.Dispose();
+
+    private async Task<bool> DeleteAsync(string mediaId, string? table, Guid? row, CancellationToken cancel)
     {
-        await using var alone = await LockAsync("pg_advisory_xact_lock", mediaId, cancel);
-        if (!await IsUsedAsync(mediaId, but, cancel))
+        await _deletions.WaitAsync(cancel);
+        try
+        {
+            while (true)
+            {
+                if (await TryDeleteAsync(mediaId, table, row, cancel) is { } deleted)
+                {
+                    return deleted;
+                }
+
+                await Task.Delay(Pause, cancel);
+            }
+        }
+        finally
+        {
+            _deletions.Release();
+        }
+    }
+
+    /// <returns>Null where somebody takes a hold, or deletes, at this moment.</returns>
+    private async Task<bool?> TryDeleteAsync(string mediaId, string? table, Guid? row, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        if (!await MediaLock.TryTakeAsync(connection, mediaId, cancel))
+        {
+            return null;
+        }
+
+        if (!await IsUsedAsync(connection, mediaId, row, cancel))
         {
             await worker.DeleteMediaAsync(mediaId, cancel);
         }
 
-        return await after();
+        var deleted = table is null
+            || await connection.ExecuteAsync(new($"DELETE FROM {table} WHERE id = @row", new { row }, transaction, cancellationToken: cancel)) == 1;
+        await transaction.CommitAsync(cancel);
+        return deleted;
     }
 
-    private async Task<bool> IsUsedAsync(string mediaId, Guid? but, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.ExecuteScalarAsync<bool>(new(
+    /// <summary>A compilation that goes on has what it stitched in its checkpoint before it has a row.</summary>
+    private static Task<bool> IsUsedAsync(NpgsqlConnection connection, string mediaId, Guid? but, CancellationToken cancel) =>
+        connection.ExecuteScalarAsync<bool>(new(
             """
             SELECT EXISTS (SELECT FROM simple_videos WHERE media_id = @mediaId AND id IS DISTINCT FROM @but)
                 OR EXISTS (SELECT FROM generated_videos WHERE media_id = @mediaId AND id IS DISTINCT FROM @but)
+                OR EXISTS (SELECT FROM media_holds WHERE media_id = @mediaId AND expires_at > clock_timestamp())
+                OR EXISTS (SELECT FROM compilations
+                           WHERE status IN ('queued', 'running') AND checkpoint #>> '{video,media_id}' = @mediaId
+                               AND id IS DISTINCT FROM (SELECT compilation_id FROM generated_videos WHERE id = @but))
             """,
             new { mediaId, but },
             cancellationToken: cancel));
-    }
-
-    private async Task<IAsyncDisposable> LockAsync(string function, string mediaId, CancellationToken cancel)
-    {
-        var connection = await database.OpenConnectionAsync(cancel);
-        try
-        {
-            await connection.BeginTransactionAsync(cancel);
-            await connection.ExecuteAsync(new(
-                $"SELECT {function}(@key)", new { key = Key(mediaId) }, commandTimeout: 0, cancellationToken: cancel));
-            // Closing the connection rolls the transaction back.
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static long Key(string mediaId) => long.Parse(mediaId.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ internal sealed class VideoRemoval(NpgsqlDataSource database, VideoTable videos,
             return false;
         }
 
-        return row.MediaId is { } media ? await use.DeleteWithRowAsync(media, id, () => DeleteRowAsync(id, cancel), cancel) : await DeleteRowAsync(id, cancel);
+        return row.MediaId is { } media ? await use.DeleteWithRowAsync(media, "simple_videos", id, cancel) : await DeleteRowAsync(id, cancel);
     }
 
     private async Task<bool> DeleteRowAsync(Guid id, CancellationToken cancel)

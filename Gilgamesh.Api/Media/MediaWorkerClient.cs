@@ -32,6 +32,20 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public Task<HttpResponseMessage> OpenMediaAsync(string mediaId, string? range, CancellationToken cancel) =>
         OpenAsync($"/media/{mediaId}", range, cancel);
 
+    /// <summary>Whether the store has the bytes.</summary>
+    public async Task<bool> ExistsAsync(string mediaId, CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await SendAsync(() => new(HttpMethod.Head, $"/media/{mediaId}"), WorkerRetry.Patient, cancel);
+            return true;
+        }
+        catch (WorkerException missing) when (missing.Code == WorkerErrorCodes.NotFound)
+        {
+            return false;
+        }
+    }
+
     /// <summary>All of a media's bytes. The caller owns the response.</summary>
     public Task<HttpResponseMessage> OpenVideoAsync(string mediaId, CancellationToken cancel) => OpenMediaAsync(mediaId, null, cancel);
 

@@ -16,9 +16,15 @@ internal sealed class WorkerException(string code, string detail, Exception? inn
         WorkerErrorCodes.InvalidRequest => StatusCodes.Status400BadRequest,
         WorkerErrorCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
         WorkerErrorCodes.Unreadable or WorkerErrorCodes.NoVideo or WorkerErrorCodes.OverLimit => StatusCodes.Status422UnprocessableEntity,
+        WorkerErrorCodes.StorageFull => StatusCodes.Status507InsufficientStorage,
         Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status502BadGateway,
     };
+
+    /// <summary>Codes that say it is the file itself that can't be used, today and tomorrow.</summary>
+    public static string[] Verdicts { get; } = [WorkerErrorCodes.Unreadable, WorkerErrorCodes.NoVideo, WorkerErrorCodes.OverLimit, WorkerErrorCodes.TooLarge];
+
+    public bool IsVerdict => Verdicts.Contains(Code);
 
     /// <summary>The worker's own fault: the same request may succeed later or elsewhere.</summary>
     public bool IsTransient => Code is WorkerErrorCodes.Failed or Unavailable;

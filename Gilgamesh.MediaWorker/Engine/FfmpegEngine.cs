@@ -1,9 +1,10 @@
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Engine;
 
 /// <summary>What all engines have in common: the turns, the measuring, the flags and limits of a job's run.</summary>
-internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate) : IFfmpegEngine
+internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate, DiskReserve reserve) : IFfmpegEngine
 {
     private static readonly TimeSpan ProbeCap = TimeSpan.FromMinutes(1);
 
@@ -17,7 +18,7 @@ internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate) : IFfm
         using var measured = EngineTelemetry.Start(job);
         try
         {
-            var result = await CarryOutAsync(job.Tool, Plan(job, progress), cancel);
+            var result = await WithinReserveAsync(job, progress, cancel);
             measured.Succeeded();
             return new(job.Tool == FfmpegTool.Ffprobe ? result.Output : "", result.Errors, result.Elapsed);
         }
@@ -31,7 +32,40 @@ internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate) : IFfm
     /// <summary>One run within all its limits; see <see cref="IFfmpegEngine.RunAsync"/> for what it throws.</summary>
     protected abstract Task<ProgramResult> CarryOutAsync(FfmpegTool tool, ProgramRun run, CancellationToken cancel);
 
-    private ProgramRun Plan(FfmpegJob job, Action<double>? progress) => job.Tool == FfmpegTool.Ffprobe
+    /// <summary>Ends a run that would fill the disk. What a program says of a file while the disk is full is no verdict on the file.</summary>
+    private async Task<ProgramResult> WithinReserveAsync(FfmpegJob job, Action<double>? progress, CancellationToken cancel)
+    {
+        using var full = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        try
+        {
+            return await CarryOutAsync(job.Tool, Plan(job, progress, full), full.Token);
+        }
+        catch (OperationCanceledException stopped) when (!cancel.IsCancellationRequested)
+        {
+            throw reserve.Full(stopped);
+        }
+        catch (EngineException fault) when (DiskReserve.IsFull(fault.Errors) || reserve.IsHalfGone)
+        {
+            throw reserve.Full(fault);
+        }
+    }
+
+    private Func<string, bool> Reading(FfmpegJob job, Action<double>? progress, CancellationTokenSource full)
+    {
+        var reader = new ProgressReader(job.ExpectedSeconds, progress);
+        return line =>
+        {
+            // The last line of each report, of which there are two a second.
+            if (line.StartsWith("progress=", StringComparison.Ordinal) && reserve.IsHalfGone)
+            {
+                full.Cancel();
+            }
+
+            return reader.Read(line);
+        };
+    }
+
+    private ProgramRun Plan(FfmpegJob job, Action<double>? progress, CancellationTokenSource full) => job.Tool == FfmpegTool.Ffprobe
         ? new(options.Ffprobe, ["-hide_banner", "-loglevel", "level+warning", .. job.Arguments])
         {
             WorkingDirectory = job.WorkingDirectory,
@@ -44,6 +78,6 @@ internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate) : IFfm
             MaxTime = job.MaxTime ?? options.MaxJobTime,
             StallTimeout = options.StallTimeout,
             AddressSpace = options.MaxAddressSpace,
-            OnLine = new ProgressReader(job.ExpectedSeconds, progress).Read,
+            OnLine = Reading(job, progress, full),
         };
 }

@@ -54,8 +54,17 @@ internal sealed class JobStream(IHostApplicationLifetime lifetime, ILogger<JobSt
         }
         catch (Exception fault)
         {
-            logger.Log(fault is WorkerFault ? LogLevel.Information : LogLevel.Error, fault, "A streamed job failed");
-            return new(Error: WorkerErrors.Describe(fault));
+            var error = WorkerErrors.Describe(fault);
+            if (fault is WorkerFault)
+            {
+                logger.LogInformation("A streamed job came to nothing: {Reason}", error.Detail);
+            }
+            else
+            {
+                logger.LogError(fault, "A streamed job failed");
+            }
+
+            return new(Error: error);
         }
         finally
         {

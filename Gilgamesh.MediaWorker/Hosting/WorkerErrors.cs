@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Store;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Gilgamesh.MediaWorker.Hosting;
@@ -12,6 +13,7 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
     public static WorkerError Describe(Exception exception) => exception switch
     {
         WorkerFault fault => fault.Error,
+        IOException full when DiskReserve.IsFull(full) => new(WorkerErrorCodes.StorageFull, "The media store's disk is full. Delete videos, or make room on the disk."),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(WorkerErrorCodes.TooLarge, "The body is larger than the store takes."),
         BadHttpRequestException { InnerException: JsonException json } =>
@@ -26,6 +28,7 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
         WorkerErrorCodes.InvalidRequest => StatusCodes.Status400BadRequest,
         WorkerErrorCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
         WorkerErrorCodes.Unreadable or WorkerErrorCodes.NoVideo or WorkerErrorCodes.OverLimit => StatusCodes.Status422UnprocessableEntity,
+        WorkerErrorCodes.StorageFull => StatusCodes.Status507InsufficientStorage,
         _ => StatusCodes.Status500InternalServerError,
     };
 

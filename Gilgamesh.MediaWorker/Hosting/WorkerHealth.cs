@@ -7,10 +7,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Gilgamesh.MediaWorker.Hosting;
 
 /// <summary>Whether this machine can do the work: the programs found, the store, and room on the disk.</summary>
-internal sealed class WorkerHealth(WorkerOptions options, IMediaStore store) : IHealthCheck
+internal sealed class WorkerHealth(WorkerOptions options, IMediaStore store, IDiskSpace disk) : IHealthCheck
 {
-    private const long LowDisk = 1L << 30;
-
     /// <summary>The answer of <c>/health</c>: 200 where the worker can work, if only in part; else 503.</summary>
     public static HealthCheckOptions Endpoint { get; } = new()
     {
@@ -28,7 +26,8 @@ internal sealed class WorkerHealth(WorkerOptions options, IMediaStore store) : I
         var ffprobe = await VersionAsync(options.Ffprobe, "-version", cancellationToken);
         var espeak = await VersionAsync(options.Espeak, "--version", cancellationToken);
         var storeFault = await store.FindFaultAsync(cancellationToken);
-        var freeDisk = new DriveInfo(Path.GetFullPath(options.Root)).AvailableFreeSpace;
+        var room = disk.Measure();
+        var full = room.Free < DiskReserve.Of(options, room);
 
         var data = new Dictionary<string, object>
         {
@@ -36,15 +35,16 @@ internal sealed class WorkerHealth(WorkerOptions options, IMediaStore store) : I
             ["ffprobe"] = ffprobe ?? "missing",
             ["espeak_ng"] = espeak ?? "missing",
             ["store"] = options.Store.ToString().ToLowerInvariant(),
-            ["free_disk_bytes"] = freeDisk,
+            ["free_disk_bytes"] = room.Free,
+            ["reserved_disk_bytes"] = DiskReserve.Of(options, room),
         };
         if (ffmpeg is null || ffprobe is null || storeFault is not null)
         {
             return HealthCheckResult.Unhealthy(storeFault ?? "ffmpeg and ffprobe must be installed", data: data);
         }
 
-        return espeak is null || freeDisk < LowDisk
-            ? HealthCheckResult.Degraded(espeak is null ? "espeak-ng is missing: no local speech" : "less than 1 GiB of disk is free", data: data)
+        return espeak is null || full
+            ? HealthCheckResult.Degraded(full ? "the disk is full: nothing new is taken or made until there is room" : "espeak-ng is missing: no local speech", data: data)
             : HealthCheckResult.Healthy(data: data);
     }
 

@@ -25,6 +25,9 @@ internal sealed class WorkerOptions
     /// <summary>Largest file that is taken, in bytes.</summary>
     public long MaxBytes { get; set; } = 4L << 30;
 
+    /// <summary>Bytes of the disk that uploads and work leave free; null: 2 GiB, on a small disk a twentieth of it.</summary>
+    public long? ReserveBytes { get; set; }
+
     /// <summary>Largest picture, in pixels: 8K.</summary>
     public int MaxPixels { get; set; } = 8192 * 4320;
 

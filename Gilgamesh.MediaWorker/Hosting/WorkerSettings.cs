@@ -39,6 +39,11 @@ internal static class WorkerSettings
             yield return $"Media:Engine must be {string.Join(" or ", Engines.All.Keys).ToLowerInvariant()} in this build";
         }
 
+        if (options.ReserveBytes < 0)
+        {
+            yield return "Media:ReserveBytes must not be negative";
+        }
+
         foreach (var fault in options.Store == StoreKind.S3 ? options.S3.Faults() : [])
         {
             yield return fault;

@@ -20,8 +20,12 @@ internal static class MediaEndpoints
         app.MapSpeechTrack();
     }
 
-    private static async Task<IResult> StoreAsync(HttpRequest request, IMediaStore store, CancellationToken cancel) =>
-        Results.Json(await store.PutMediaAsync(request.Body, cancel), ContractsJson.Default.StoredMedia);
+    private static async Task<IResult> StoreAsync(HttpRequest request, IMediaStore store, DiskReserve reserve, CancellationToken cancel)
+    {
+        // Where the length is known, no byte of a file comes that would find no room.
+        reserve.Demand(request.ContentLength ?? 0);
+        return Results.Json(await store.PutMediaAsync(request.Body, cancel), ContractsJson.Default.StoredMedia);
+    }
 
     private static async Task<IResult> ReadAsync(string id, IMediaStore store, CancellationToken cancel)
     {

@@ -8,7 +8,7 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Speech;
 
 /// <summary>Speaks texts, takes in recordings, and keeps both in the one form that stitching reads.</summary>
-internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, WorkerOptions options)
+internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, DiskReserve reserve, WorkerOptions options)
 {
     /// <summary>Part of the key of spoken texts. Raise it when a voice or the processing changes.</summary>
     private const string Version = "espeak-ng-1";
@@ -52,7 +52,7 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
         }
 
         await using var job = jobs.Create();
-        await HashedFile.WriteAsync(recording, job.File("recording"), MaxUpload, cancel);
+        await HashedFile.WriteAsync(recording, job.File("recording"), MaxUpload, reserve, cancel);
         try
         {
             await KeepAsync(key, job, "recording", terms, () => WorkerFault.Unreadable("There is no sound in this recording."), cancel);

@@ -4,7 +4,7 @@ using Gilgamesh.MediaWorker.Hosting;
 namespace Gilgamesh.MediaWorker.Store;
 
 /// <summary>The store in a folder. A file is written and flushed elsewhere on the same disk, then renamed: it is there whole or not at all.</summary>
-internal sealed class FolderStore(WorkerOptions options, JobFolders jobs) : IMediaStore
+internal sealed class FolderStore(WorkerOptions options, JobFolders jobs, DiskReserve reserve) : IMediaStore
 {
     private readonly string _root = Path.GetFullPath(options.Root);
 
@@ -12,7 +12,7 @@ internal sealed class FolderStore(WorkerOptions options, JobFolders jobs) : IMed
     {
         await using var job = jobs.Create();
         var upload = job.File("upload");
-        var (mediaId, size) = await HashedFile.WriteAsync(content, upload, options.MaxBytes, cancel);
+        var (mediaId, size) = await HashedFile.WriteAsync(content, upload, options.MaxBytes, reserve, cancel);
         return Keep(mediaId, size, upload);
     }
 

@@ -10,11 +10,14 @@ internal static class HashedFile
 {
     private const int BufferSize = 128 * 1024;
 
+    /// <summary>How many bytes may come between two looks at the disk.</summary>
+    private const int LookEvery = 4 << 20;
+
     /// <exception cref="WorkerFault">Nothing came, or more than <paramref name="maxBytes"/>.</exception>
-    public static async Task<(string Hash, long Size)> WriteAsync(Stream content, string path, long maxBytes, CancellationToken cancel)
+    public static async Task<(string Hash, long Size)> WriteAsync(Stream content, string path, long maxBytes, DiskReserve reserve, CancellationToken cancel)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
-        var (hash, size) = await CopyAsync(content, file, maxBytes, cancel);
+        var (hash, size) = await CopyAsync(content, file, maxBytes, reserve.Demand, cancel);
         if (size == 0)
         {
             throw WorkerFault.Unreadable("The file is empty.");
@@ -27,7 +30,7 @@ internal static class HashedFile
     public static async Task<(string Hash, long Size)> ReadAsync(string path, CancellationToken cancel)
     {
         await using var file = Open(path);
-        var hashed = await CopyAsync(file, Stream.Null, long.MaxValue, cancel);
+        var hashed = await CopyAsync(file, Stream.Null, long.MaxValue, _ => { }, cancel);
         file.Flush(flushToDisk: true);
         return hashed;
     }
@@ -41,13 +44,14 @@ internal static class HashedFile
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 0, FileOptions.Asynchronous);
 
-    private static async Task<(string Hash, long Size)> CopyAsync(Stream from, Stream to, long maxBytes, CancellationToken cancel)
+    private static async Task<(string Hash, long Size)> CopyAsync(Stream from, Stream to, long maxBytes, Action<long> demandRoom, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             long size = 0;
+            long looked = -LookEvery;
             int read;
             while ((read = await from.ReadAsync(buffer, cancel)) > 0)
             {
@@ -55,6 +59,12 @@ internal static class HashedFile
                 if (size > maxBytes)
                 {
                     throw new WorkerFault(WorkerErrorCodes.TooLarge, $"The store takes files of at most {maxBytes} bytes.");
+                }
+
+                if (size - looked >= LookEvery)
+                {
+                    demandRoom(0);
+                    looked = size;
                 }
 
                 hash.AppendData(buffer, 0, read);

@@ -10,12 +10,14 @@ internal sealed class JobFolders : IDisposable
 {
     private const string LockSuffix = ".lock";
 
+    private readonly DiskReserve _reserve;
     private readonly string _jobs;
     private readonly string _mine;
     private readonly FileStream _lock;
 
-    public JobFolders(WorkerOptions options, ILogger<JobFolders> logger)
+    public JobFolders(WorkerOptions options, DiskReserve reserve, ILogger<JobFolders> logger)
     {
+        _reserve = reserve;
         _jobs = Path.Combine(Path.GetFullPath(options.Root), "jobs");
         Directory.CreateDirectory(_jobs);
         Sweep(logger);
@@ -24,7 +26,12 @@ internal sealed class JobFolders : IDisposable
         Directory.CreateDirectory(_mine);
     }
 
-    public JobFolder Create() => new(Path.Combine(_mine, Guid.CreateVersion7().ToString("n")));
+    /// <exception cref="WorkerFault">The disk's reserve is touched: nothing new is begun.</exception>
+    public JobFolder Create()
+    {
+        _reserve.Demand();
+        return new(Path.Combine(_mine, Guid.CreateVersion7().ToString("n")));
+    }
 
     public void Dispose()
     {

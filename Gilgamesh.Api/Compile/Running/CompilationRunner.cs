@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library;
+using Gilgamesh.Api.Media;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Running;
@@ -11,7 +13,7 @@ namespace Gilgamesh.Api.Compile.Running;
 /// where its client hangs up or its Api dies.
 /// </summary>
 internal sealed class CompilationRunner(
-    CompilationLeases leases, CompilationPipeline pipeline, IOptions<CompilationOptions> options, ILogger<CompilationRunner> logger)
+    CompilationLeases leases, CompilationPipeline pipeline, MediaUse use, IOptions<CompilationOptions> options, ILogger<CompilationRunner> logger)
     : TableQueue<CompilationRow>(options.Value.MaxConcurrent, TimeSpan.FromSeconds(2), logger)
 {
     private static readonly TimeSpan RenewPause = TimeSpan.FromMilliseconds(500);
@@ -38,11 +40,31 @@ internal sealed class CompilationRunner(
         catch (OperationCanceledException) when (watch.Token.IsCancellationRequested)
         {
             await StoppedAsync(row, watch.Reason);
+            await ForgetAsync(job);
         }
         // What Postgres will never take is a failure; where it is only away, the work goes on when it is back.
         catch (Exception fault) when (!fault.IsPassing())
         {
             await FailAsync(row, fault);
+            await ForgetAsync(job);
+        }
+    }
+
+    /// <summary>The video of a compilation that was cancelled or failed after it was stitched. One that goes on keeps its own.</summary>
+    private async Task ForgetAsync(CompilationJob job)
+    {
+        if (job.State.Video is not { } video)
+        {
+            return;
+        }
+
+        try
+        {
+            await use.DeleteUnusedAsync(video.MediaId, CancellationToken.None);
+        }
+        catch (WorkerException fault)
+        {
+            logger.LogWarning("The video of compilation {Id} is left over, and is removed later: {Reason}", job.Id, fault.Message);
         }
     }
 

@@ -78,8 +78,8 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
             {
                 return await extractor.CutAsync(clip, aspect, cancel);
             }
-            // Out of reach is not a fault of this clip: another one would fare no better.
-            catch (WorkerException fault) when (fault.Code != WorkerException.Unavailable)
+            // Out of reach, or a full disk, is not a fault of this clip: another one would fare no better.
+            catch (WorkerException fault) when (fault.Code is not (WorkerException.Unavailable or WorkerErrorCodes.StorageFull))
             {
                 spares.GiveUp(clip);
                 _warnings.TryAdd($"A clip of \"{clip.VideoTitle}\" could not be cut ({fault.Code}); another match stands in where there is one.", true);

@@ -19,7 +19,7 @@ internal static class VideoEndpoints
                 + "then 200, and what came with the file replaces what was there.")
             .Accepts<UploadForm>("multipart/form-data")
             .Produces<VideoResponse>(200).Produces<VideoResponse>(201)
-            .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(503);
+            .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(503).ProducesProblem(507);
         group.MapGet("/videos", ListAsync).WithSummary("The videos of the library, newest first.");
         group.MapGet("/carousel", CarouselAsync).WithSummary("The videos of one address, in the order of the carousel.").ProducesProblem(404);
         group.MapDelete("/video/{id:guid}", DeleteAsync).WithSummary("Removes a video and all that was made of it.").ProducesProblem(404);

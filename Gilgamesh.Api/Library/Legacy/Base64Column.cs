@@ -14,14 +14,14 @@ internal static class Base64Column
 
     /// <summary>Reading it throws <see cref="FormatException"/> where the column holds no base64.</summary>
     /// <param name="table">One of this program's own tables: its name is not escaped.</param>
-    public static Stream Open(NpgsqlConnection connection, string table, Guid id) =>
-        new CryptoStream(new Slices(connection, table, id), new FromBase64Transform(FromBase64TransformMode.IgnoreWhiteSpaces), CryptoStreamMode.Read);
+    public static Stream Open(NpgsqlDataSource database, string table, Guid id) =>
+        new CryptoStream(new Slices(database, table, id), new FromBase64Transform(FromBase64TransformMode.IgnoreWhiteSpaces), CryptoStreamMode.Read);
 
     /// <summary>Streams the bytes into the media store. Throws <see cref="FormatException"/> as reading does.</summary>
     public static async Task<StoredMedia> StoreAsync(
-        NpgsqlConnection connection, string table, Guid id, MediaWorkerClient worker, CancellationToken cancel)
+        NpgsqlDataSource database, string table, Guid id, MediaWorkerClient worker, CancellationToken cancel)
     {
-        await using var source = new SourceStream(Open(connection, table, id));
+        await using var source = new SourceStream(Open(database, table, id));
         try
         {
             return await worker.StoreAsync(source, cancel);
@@ -32,7 +32,7 @@ internal static class Base64Column
         }
     }
 
-    private sealed class Slices(NpgsqlConnection connection, string table, Guid id) : ReadOnlyStream
+    private sealed class Slices(NpgsqlDataSource database, string table, Guid id) : ReadOnlyStream
     {
         private byte[] _slice = [];
         private int _used;
@@ -54,6 +54,8 @@ internal static class Base64Column
 
         private async Task FillAsync(CancellationToken cancel)
         {
+            // A connection for each slice: none is kept while the worker takes it in.
+            await using var connection = await database.OpenConnectionAsync(cancel);
             await using var command = new NpgsqlCommand($"SELECT substring(video_base64 FROM $1 FOR $2) FROM {table} WHERE id = $3", connection)
             {
                 Parameters = { new() { Value = _next }, new() { Value = SliceChars }, new() { Value = id } },

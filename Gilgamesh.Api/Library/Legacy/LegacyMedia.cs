@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Library.Renditions;
@@ -12,60 +11,78 @@ namespace Gilgamesh.Api.Library.Legacy;
 internal sealed class LegacyMedia(
     NpgsqlDataSource database, MediaWorkerClient worker, MediaUse use, VideoIndexer indexer, RenditionQueue renditions, ILogger<LegacyMedia> logger)
 {
+    private readonly Turns _turns = new();
+
     /// <summary>The media, or null where the row has no bytes that can be used; why is kept in the row.</summary>
-    public async Task<string?> MoveAsync(Guid id, CancellationToken cancel)
+    public Task<string?> MoveAsync(Guid id, CancellationToken cancel) => _turns.RunAsync(id, () => MoveOnceAsync(id, cancel), cancel);
+
+    private async Task<string?> MoveOnceAsync(Guid id, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        // One mover at a time, in all Apis. The lock ends with the transaction.
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await connection.ExecuteAsync(new(
-            "SELECT pg_advisory_xact_lock(@key)", new { key = Key(id) }, transaction, commandTimeout: 0, cancellationToken: cancel));
-        var state = await connection.QuerySingleOrDefaultAsync<State>(new CommandDefinition(
-            "SELECT media_id, media_error, coalesce(video_base64, '') <> '' AS has_bytes FROM simple_videos WHERE id = @id",
-            new { id }, transaction, cancellationToken: cancel));
-        if (state is not { MediaId: null, MediaError: null, HasBytes: true })
+        if (await StateAsync(id, cancel) is not { MediaId: null, MediaError: null, HasBytes: true })
         {
-            return state?.MediaId;
+            return (await StateAsync(id, cancel))?.MediaId;
         }
 
-        var media = await MoveAsync(transaction, id, cancel);
-        if (media is not null)
-        {
-            // The duration is known only now: times beyond it go, and a scene without an end gets one.
-            await indexer.IndexAsync(id, cancel);
-            renditions.Wake();
-        }
-
-        return media;
-    }
-
-    private async Task<string?> MoveAsync(NpgsqlTransaction transaction, Guid id, CancellationToken cancel)
-    {
         StoredMedia? media = null;
-        var connection = transaction.Connection!;
         try
         {
-            media = await Base64Column.StoreAsync(connection, "simple_videos", id, worker, cancel);
+            media = await Base64Column.StoreAsync(database, "simple_videos", id, worker, cancel);
             await using var hold = await use.HoldAsync(media.MediaId, cancel);
-            var seen = await worker.InspectAsync(media.MediaId, cancel);
-            await WriteAsync(connection, id, media.MediaId, seen, cancel);
-            await transaction.CommitAsync(cancel);
-            return media.MediaId;
-        }
-        catch (Exception fault) when (fault is FormatException or WorkerException { IsTransient: false })
-        {
-            logger.LogWarning(fault, "The bytes of video {Video} can't be used; they stay in the table", id);
-            var reason = fault is WorkerException ? fault.Message : "The row's video_base64 is not base64.";
-            await connection.ExecuteAsync(new(
-                "UPDATE simple_videos SET media_error = @reason WHERE id = @id", new { id, reason }, transaction, cancellationToken: cancel));
-            await transaction.CommitAsync(cancel);
-            if (media is { Existed: false })
+            if (await WriteAsync(id, hold, await worker.InspectAsync(media.MediaId, cancel), cancel))
             {
-                await use.DeleteUnusedAsync(media.MediaId, cancel);
+                // The duration is known only now: times beyond it go, and a scene without an end gets one.
+                await indexer.IndexAsync(id, cancel);
+                renditions.Wake();
+                return media.MediaId;
             }
-
-            return null;
         }
+        catch (Exception fault) when (fault is FormatException or WorkerException { IsVerdict: true })
+        {
+            await RefuseAsync(id, fault, cancel);
+        }
+        catch when (media is not null)
+        {
+            await use.DeleteUnusedAsync(media.MediaId, CancellationToken.None);
+            throw;
+        }
+
+        if (media is not null)
+        {
+            await use.DeleteUnusedAsync(media.MediaId, cancel);
+        }
+
+        // Another Api may have been faster; what it found stands.
+        return (await StateAsync(id, cancel))?.MediaId;
+    }
+
+    private async Task<State?> StateAsync(Guid id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.QuerySingleOrDefaultAsync<State>(new CommandDefinition(
+            "SELECT media_id, media_error, coalesce(video_base64, '') <> '' AS has_bytes FROM simple_videos WHERE id = @id",
+            new { id }, cancellationToken: cancel));
+    }
+
+    private async Task RefuseAsync(Guid id, Exception fault, CancellationToken cancel)
+    {
+        var reason = fault is WorkerException ? fault.Message : "The row's video_base64 is not base64.";
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        if (await connection.ExecuteAsync(new(
+            "UPDATE simple_videos SET media_error = @reason WHERE id = @id AND media_id IS NULL", new { id, reason }, cancellationToken: cancel)) == 1)
+        {
+            logger.LogWarning("The bytes of video {Video} can't be used; they stay in the table: {Reason}", id, reason);
+        }
+    }
+
+    /// <returns>False where another Api has written before, or the row is gone.</returns>
+    private async Task<bool> WriteAsync(Guid id, MediaHold hold, MediaInspection seen, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await hold.ConfirmAsync(connection, cancel);
+        var written = await WriteAsync(connection, id, hold.MediaId, seen, cancel) == 1;
+        await transaction.CommitAsync(cancel);
+        return written;
     }
 
     private static Task<int> WriteAsync(NpgsqlConnection connection, Guid id, string mediaId, MediaInspection seen, CancellationToken cancel) =>
@@ -75,7 +92,7 @@ internal sealed class LegacyMedia(
             SET media_id = @mediaId, video_base64 = '', duration = @Duration, width = @Width, height = @Height, frame_rate = @FrameRate,
                 has_audio = @HasAudio, hdr = @Hdr, video_codec = @VideoCodec, cuts = @cuts,
                 renditions_status = '{RenditionStatus.Pending}', updated_at = clock_timestamp(), indexed_with = NULL
-            WHERE id = @id
+            WHERE id = @id AND media_id IS NULL
             """,
             new
             {
@@ -91,8 +108,6 @@ internal sealed class LegacyMedia(
                 seen.Probe.VideoCodec,
             },
             cancellationToken: cancel));
-
-    private static long Key(Guid id) => long.Parse(id.ToString("n").AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private sealed record State
     {

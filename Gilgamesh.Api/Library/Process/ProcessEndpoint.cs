@@ -13,7 +13,7 @@ internal static class ProcessEndpoint
             .WithSummary("Adds the media file behind an address to the library.")
             .WithDescription("Direct addresses of files over http and https, on public hosts. An address that the library has is not fetched again.")
             .Produces<ProcessResponse>()
-            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(500).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(500).ProducesProblem(503).ProducesProblem(507);
         return routes;
     }
 

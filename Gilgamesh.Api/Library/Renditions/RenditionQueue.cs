@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -28,15 +29,9 @@ internal sealed class RenditionQueue(
                 await ForgetAsync(job, stopping);
             }
         }
-        catch (WorkerException fault) when (fault.IsTransient && job.Attempts < MaxAttempts)
-        {
-            logger.LogWarning(fault, "Renditions of video {Video} failed; they are tried again", job.Id);
-            await table.RetryAsync(job, CancellationToken.None);
-        }
         catch (WorkerException fault)
         {
-            logger.LogError(fault, "Renditions of video {Video} can't be made", job.Id);
-            await table.FailAsync(job, fault.Message, CancellationToken.None);
+            await FailedAsync(job, fault, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -52,6 +47,36 @@ internal sealed class RenditionQueue(
             await lease.CancelAsync();
             await beating;
         }
+    }
+
+    private async Task FailedAsync(RenditionJob job, WorkerException fault, CancellationToken stopping)
+    {
+        if (!await IsWantedAsync(job, stopping))
+        {
+            await ForgetAsync(job, stopping);
+        }
+        else if (fault.Code == WorkerErrorCodes.StorageFull)
+        {
+            logger.LogWarning("Renditions of video {Video} wait for room on the disk", job.Id);
+            await table.PostponeAsync(job, CancellationToken.None);
+        }
+        else if (fault.IsTransient && job.Attempts < MaxAttempts)
+        {
+            logger.LogWarning("Renditions of video {Video} failed; they are tried again: {Reason}", job.Id, fault.Message);
+            await table.RetryAsync(job, CancellationToken.None);
+        }
+        else
+        {
+            logger.LogWarning("Renditions of video {Video} can't be made: {Reason}", job.Id, fault.Message);
+            await table.FailAsync(job, fault.Code, fault.Message, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Who deletes a video takes its bytes first and its row last: a hold comes after both.</summary>
+    private async Task<bool> IsWantedAsync(RenditionJob job, CancellationToken stopping)
+    {
+        await using var hold = await use.HoldAsync(job.MediaId, stopping);
+        return await table.ReportAsync(job, null, stopping);
     }
 
     /// <summary>The video was deleted while the worker wrote: what was written after that must go too. Or another Api has the row.</summary>

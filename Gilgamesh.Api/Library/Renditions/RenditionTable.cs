@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Media;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library.Renditions;
@@ -9,7 +10,16 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
     /// <summary>After this without a sign of life the work is another Api's.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
+    private const string Restart =
+        $"""
+        UPDATE simple_videos SET renditions_status = '{RenditionStatus.Pending}', renditions_attempts = 0, renditions_lease = NULL,
+            renditions_error = NULL, renditions_code = NULL
+        WHERE renditions_status = '{RenditionStatus.Failed}'
+        """;
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan PostponedBy = TimeSpan.FromSeconds(30);
 
     /// <summary>A pending row's lease is the time before which it is not taken.</summary>
     public async Task<RenditionJob?> TakeAsync(CancellationToken cancel)
@@ -42,15 +52,37 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
         new { job.Id, job.Attempts },
         cancel);
 
-    public Task FailAsync(RenditionJob job, string error, CancellationToken cancel) => SetAsync(
-        $"renditions_status = '{RenditionStatus.Failed}', renditions_error = @error, renditions_lease = NULL",
-        new { job.Id, job.Attempts, error },
+    /// <param name="code">Why, as the worker says it: what is not of the file itself is tried again some day.</param>
+    public Task FailAsync(RenditionJob job, string code, string error, CancellationToken cancel) => SetAsync(
+        $"renditions_status = '{RenditionStatus.Failed}', renditions_code = @code, renditions_error = @error, renditions_lease = NULL",
+        new { job.Id, job.Attempts, code, error },
         cancel);
 
     public Task RetryAsync(RenditionJob job, CancellationToken cancel) => SetAsync(
         $"renditions_status = '{RenditionStatus.Pending}', renditions_lease = now() + @RetryAfter",
         new { job.Id, job.Attempts, RetryAfter },
         cancel);
+
+    /// <summary>There is no room on the disk: that is no attempt, and may take long.</summary>
+    public Task PostponeAsync(RenditionJob job, CancellationToken cancel) => SetAsync(
+        $"renditions_status = '{RenditionStatus.Pending}', renditions_lease = now() + @PostponedBy, renditions_attempts = renditions_attempts - 1",
+        new { job.Id, job.Attempts, PostponedBy },
+        cancel);
+
+    /// <summary>A failed row gets all its attempts again: the user has sent the same bytes once more.</summary>
+    public async Task<bool> RestartAsync(Guid id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteAsync(new($"{Restart} AND id = @id", new { id }, cancellationToken: cancel)) == 1;
+    }
+
+    /// <summary>Gives all that failed for another reason than the file itself another chance. How many they are.</summary>
+    public async Task<int> RestartTransientAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteAsync(new(
+            $"{Restart} AND (renditions_code IS NULL OR renditions_code <> ALL (@Verdicts))", new { WorkerException.Verdicts }, cancellationToken: cancel));
+    }
 
     /// <summary>This Api stops: the work was no attempt.</summary>
     public Task ReturnAsync(RenditionJob job, CancellationToken cancel) => SetAsync(

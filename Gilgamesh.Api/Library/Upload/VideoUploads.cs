@@ -9,7 +9,7 @@ namespace Gilgamesh.Api.Library.Upload;
 
 /// <summary>Takes a video in: store, inspect, row and segments. A failure anywhere leaves neither a row nor a media.</summary>
 internal sealed class VideoUploads(
-    UploadReader reader, MediaDownload download, MediaWorkerClient worker, MediaUse use, VideoTable videos, VideoUnderstanding understanding, VideoWriter writer, RenditionQueue renditions,
+    UploadGate gate, UploadReader reader, MediaDownload download, MediaWorkerClient worker, MediaUse use, VideoTable videos, VideoUnderstanding understanding, VideoWriter writer, RenditionTable table, RenditionQueue renditions,
     ILogger<VideoUploads> logger)
 {
     private static readonly TimeSpan CleanupLimit = TimeSpan.FromMinutes(5);
@@ -24,12 +24,14 @@ internal sealed class VideoUploads(
 
     private async Task<(VideoRow Row, bool Added)> AddAsync(VideoUpload upload, Func<VideoUpload, Task> read, CancellationToken cancel)
     {
+        using var place = await gate.EnterAsync(cancel);
         try
         {
             await read(upload);
             return await AddAsync(upload, cancel);
         }
-        catch when (upload.Media is { Existed: false })
+        // Be it that the store had the bytes before: whose they were may have left them to us.
+        catch when (upload.Media is not null)
         {
             await RemoveAsync(upload.Media.MediaId);
             throw;
@@ -43,12 +45,13 @@ internal sealed class VideoUploads(
         // What providers can tell of a file, the row of its first upload has already.
         var (id, added) = await videos.FindByMediaAsync(upload.Media.MediaId, cancel) is { } known
             ? (known, false)
-            : await writer.AddAsync(await understanding.ReadAsync(video, upload.Transcribe, upload.Describe, cancel), cancel);
-        if (added)
+            : await writer.AddAsync(await understanding.ReadAsync(video, upload.Transcribe, upload.Describe, cancel), hold, cancel);
+        if (added || await table.RestartAsync(id, cancel))
         {
             renditions.Wake();
         }
-        else if (upload.SaysMore && await videos.FindAsync(id, cancel) is { } existing)
+
+        if (!added && upload.SaysMore && await videos.FindAsync(id, cancel) is { } existing)
         {
             await writer.UpdateAsync(id, video.Over(existing, upload), cancel);
         }

@@ -27,12 +27,13 @@ internal sealed class VideoWriter(SegmentWriter segments)
     /// Adds the video, unless there is one of the same bytes: then that one's id, and nothing is written. All writers wait
     /// for each other here, so that of two uploads of one file the second one finds the first.
     /// </summary>
-    public async Task<(Guid Id, bool Added)> AddAsync(NewVideo video, CancellationToken cancel)
+    public async Task<(Guid Id, bool Added)> AddAsync(NewVideo video, MediaHold hold, CancellationToken cancel)
     {
         var texts = SegmentPlan.Of(video.Content);
         var vectors = await segments.EmbedAsync(texts, cancel);
         await using var transaction = await segments.BeginAsync(cancel);
         await using var connection = transaction.Connection!;
+        await hold.ConfirmAsync(connection, cancel);
         if (await FindAsync(connection, video.MediaId, cancel) is { } existing)
         {
             return (existing, false);

@@ -5,6 +5,7 @@ using FFMpegCore;
 using FFMpegCore.Exceptions;
 using FFMpegCore.Helpers;
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Engine;
 
@@ -12,7 +13,7 @@ namespace Gilgamesh.MediaWorker.Engine;
 /// The engine over FFMpegCore, which starts ffmpeg and reads its pipes. What it does not do is added here: time limits, address
 /// space, an end with the worker's, bounded error output, a cancellation that can't be lost.
 /// </summary>
-internal sealed partial class FFMpegCoreEngine(WorkerOptions options, JobGate gate) : FfmpegEngine(options, gate), IDisposable
+internal sealed partial class FFMpegCoreEngine(WorkerOptions options, JobGate gate, DiskReserve reserve) : FfmpegEngine(options, gate, reserve), IDisposable
 {
     private readonly FFMpegLinks _links = new();
 

@@ -7,7 +7,7 @@ namespace Gilgamesh.MediaWorker.Store.S3;
 /// The store in a bucket, which any number of workers on any machines share. The bucket is the truth, asked every time;
 /// the files on this machine only save transfers.
 /// </summary>
-internal sealed class S3Store(WorkerOptions options, JobFolders jobs, S3Bucket bucket) : IMediaStore, IDisposable
+internal sealed class S3Store(WorkerOptions options, JobFolders jobs, DiskReserve reserve, S3Bucket bucket) : IMediaStore, IDisposable
 {
     private readonly LocalCache _cache = new(Path.Combine(options.Root, "cache"), options.S3.CacheBytes);
 
@@ -20,7 +20,7 @@ internal sealed class S3Store(WorkerOptions options, JobFolders jobs, S3Bucket b
     {
         await using var job = jobs.Create();
         var upload = job.File("upload");
-        var (mediaId, size) = await HashedFile.WriteAsync(content, upload, options.MaxBytes, cancel);
+        var (mediaId, size) = await HashedFile.WriteAsync(content, upload, options.MaxBytes, reserve, cancel);
         return await KeepAsync(mediaId, size, upload, cancel);
     }
 

@@ -19,7 +19,7 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
     private readonly PostgresFixture _postgres = new();
     private readonly List<WebApplication> _apis = [];
 
-    public WorkerFixture Worker { get; } = new();
+    public WorkerFixture Worker { get; private init; } = new();
 
     public string ConnectionString { get; private set; } = "";
 
@@ -37,6 +37,14 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
     {
         var api = new ApiFixture { Configure = configure };
         await api.StartAllAsync(prepare, settings);
+        return api;
+    }
+
+    /// <summary>Over a worker that is not as usual. It is started here.</summary>
+    internal static async Task<ApiFixture> StartOverAsync(WorkerFixture worker, Action<WebApplicationBuilder>? configure = null, params string[] settings)
+    {
+        var api = new ApiFixture { Worker = worker, Configure = configure };
+        await api.StartAllAsync(null, settings);
         return api;
     }
 

@@ -30,6 +30,12 @@ internal sealed class Form
         return this;
     }
 
+    public Form Bytes(string name, byte[] content, string fileName)
+    {
+        _parts.Add(new ByteArrayContent(content), name, fileName);
+        return this;
+    }
+
     public Task<HttpResponseMessage> PostAsync(HttpClient http) => http.PostAsync("/videos", _parts);
 
     /// <summary>The video of the answer, which must be a success.</summary>

@@ -42,7 +42,7 @@ public sealed class JobFoldersTests : IDisposable
         Assert.Empty(Entries());
     }
 
-    private JobFolders Start() => new(_options, NullLogger<JobFolders>.Instance);
+    private JobFolders Start() => new(_options, new(_options, new DiskSpace(_options)), NullLogger<JobFolders>.Instance);
 
     private string[] Entries() => Directory.GetFileSystemEntries(Path.Combine(_options.Root, "jobs"), "*", SearchOption.AllDirectories);
 }

@@ -22,9 +22,12 @@ public sealed class WorkerFixture : IAsyncLifetime, IAsyncDisposable
 
     internal WorkerFixture(params string[] settings) => _settings = settings;
 
-    public string Root { get; } = Path.Combine(Path.GetTempPath(), "gilgamesh-worker", Guid.NewGuid().ToString("n"));
+    public string Root { get; init; } = Path.Combine(Path.GetTempPath(), "gilgamesh-worker", Guid.NewGuid().ToString("n"));
 
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(5) };
+
+    /// <summary>Has the last word on the worker.</summary>
+    internal Action<WebApplicationBuilder>? Configure { get; init; }
 
     internal IServiceProvider Services => _app!.Services;
 
@@ -39,7 +42,11 @@ public sealed class WorkerFixture : IAsyncLifetime, IAsyncDisposable
     {
         _app = WorkerHost.Build(
             ["--urls", "http://127.0.0.1:0", $"--Media:Root={Root}", .. _settings],
-            builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                Configure?.Invoke(builder);
+            });
         await _app.StartAsync();
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Http.BaseAddress = new Uri(addresses.Single());
