@@ -6,6 +6,7 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Endpoints;
 using Gilgamesh.Api.Library.Process;
+using Gilgamesh.Api.Library.Upkeep;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI;
 using Gilgamesh.Api.Search;
@@ -39,6 +40,7 @@ internal static class ApiHost
         app.MapCompile();
         app.MapGenerated();
         app.MapLibrary();
+        app.MapVerify();
         app.MapProcess();
         app.MapSearch();
         app.MapVectorize();

@@ -20,5 +20,8 @@ namespace Gilgamesh.Contracts;
 [JsonSerializable(typeof(StitchRequest))]
 [JsonSerializable(typeof(StitchResult))]
 [JsonSerializable(typeof(JobEvent<StitchResult>))]
+[JsonSerializable(typeof(MediaPage))]
+[JsonSerializable(typeof(MediaCheck))]
+[JsonSerializable(typeof(StoreIdentity))]
 [JsonSerializable(typeof(WorkerError))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -8,7 +8,8 @@ public sealed record SpeechRequest(string Text, string Voice, double Speed);
 
 /// <summary>
 /// Speech in the store: <c>GET /speech/{key}</c> gives it as WAV, 48 kHz, mono, 16 bit, loudness-normalised to -16 LUFS,
-/// without silence before the first sound. <c>PUT /speech/{key}</c> takes audio in any common format and stores it so.
+/// without silence before the first sound. <c>PUT /speech/{key}</c> takes audio in any common format and stores it so;
+/// with <c>?from=</c>another key it takes that speech, for example at another <c>tempo</c>.
 /// </summary>
 /// <param name="SpeechKey">64 hex digits.</param>
 /// <param name="Samples">Length at 48 kHz.</param>

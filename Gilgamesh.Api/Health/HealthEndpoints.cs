@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Upkeep;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.Search.Dense;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -22,13 +23,13 @@ internal static class HealthEndpoints
             ["generated"] = "/generated/recent",
         })).WithSummary("The service's name, version and main addresses.");
         group.MapGet("/health", HealthAsync)
-            .WithSummary("Whether the database, the media worker and the vector index answer, and which provider does what.")
+            .WithSummary("Whether the database, the media worker and the vector index answer, which provider does what, and what the last look at the media store found.")
             .Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/rate-limits", RateLimits).WithSummary("The providers and the limits that they are used with.");
     }
 
     private static async Task<IResult> HealthAsync(
-        HealthCheckService checks, MediaWorkerClient worker, IVectorIndex index, IEnumerable<ProviderInfo> providers, CancellationToken cancel)
+        HealthCheckService checks, MediaReconciliation media, MediaWorkerClient worker, IVectorIndex index, IEnumerable<ProviderInfo> providers, CancellationToken cancel)
     {
         var workerAnswers = worker.IsAliveAsync(cancel);
         var report = await checks.CheckHealthAsync(cancel);
@@ -37,7 +38,7 @@ internal static class HealthEndpoints
         var vectors = database ? await index.GetStatusAsync(cancel) : null;
         var view = new HealthView(
             (database, await workerAnswers && vectors?.IsUsable == true) switch { (true, true) => "healthy", (true, false) => "degraded", _ => "unhealthy" },
-            Word(database), Word(await workerAnswers), vectors is null ? null : VectorIndexView.Of(vectors), ByRole(providers));
+            Word(database), Word(await workerAnswers), vectors is null ? null : VectorIndexView.Of(vectors), media.State, ByRole(providers));
         return TypedResults.Json(view, statusCode: database ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -60,7 +61,7 @@ internal static class HealthEndpoints
     /// alone) or <c>unhealthy</c>.
     /// </param>
     internal sealed record HealthView(
-        string Status, string Database, string MediaWorker, VectorIndexView? VectorIndex, Dictionary<string, ProviderView> Providers);
+        string Status, string Database, string MediaWorker, VectorIndexView? VectorIndex, MediaStoreState MediaStore, Dictionary<string, ProviderView> Providers);
 
     /// <param name="CompilationsPerUserAndHour">Null for no limit.</param>
     internal sealed record RateLimitsView(bool Success, Dictionary<string, ProviderView> Providers, int? CompilationsPerUserAndHour, string Message);

@@ -3,6 +3,7 @@ using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Library.Legacy;
 using Gilgamesh.Api.Library.Process;
 using Gilgamesh.Api.Library.Renditions;
+using Gilgamesh.Api.Library.Upkeep;
 using Gilgamesh.Api.Library.Upload;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,9 @@ internal static class LibrarySetup
         builder.Services.AddSingleton<RenditionQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RenditionQueue>());
         builder.Services.AddHostedService<StartupIndexing>();
+        builder.Services.AddOptions<UpkeepOptions>().BindConfiguration("Upkeep").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<MediaInventory>().AddSingleton<MediaReconciliation>().AddSingleton<RowRetention>();
+        builder.Services.AddHostedService<UpkeepService>();
         return builder;
     }
 

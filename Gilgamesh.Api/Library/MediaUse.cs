@@ -80,6 +80,13 @@ internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient work
 
         var deleted = table is null
             || await connection.ExecuteAsync(new($"DELETE FROM {table} WHERE id = @row", new { row }, transaction, cancellationToken: cancel)) == 1;
+        await connection.ExecuteAsync(new(
+            """
+            DELETE FROM media_known k WHERE media_id = @mediaId
+                AND NOT EXISTS (SELECT FROM simple_videos v WHERE v.media_id = k.media_id)
+                AND NOT EXISTS (SELECT FROM generated_videos g WHERE g.media_id = k.media_id)
+            """,
+            new { mediaId }, transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
         return deleted;
     }

@@ -21,6 +21,8 @@ internal sealed class MediaWorkerClient(HttpClient http)
         using var body = new StreamContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/media") { Content = body };
+        // A worker without room says so before anything is sent.
+        request.Headers.ExpectContinue = true;
         using var response = await SendOnceAsync(request, cancel);
         return await ReadAsync(response, Json.StoredMedia, cancel);
     }
@@ -44,6 +46,22 @@ internal sealed class MediaWorkerClient(HttpClient http)
         {
             return false;
         }
+    }
+
+    /// <summary>What the store holds, in the order of the ids, after a given one.</summary>
+    public Task<MediaPage> ListMediaAsync(string? after, CancellationToken cancel) =>
+        CallAsync(() => new(HttpMethod.Get, after is null ? "/media" : $"/media?after={after}"), Json.MediaPage, cancel);
+
+    /// <summary>Whether a media's bytes are still what they were. Reads all of them.</summary>
+    public Task<MediaCheck> CheckMediaAsync(string mediaId, CancellationToken cancel) =>
+        CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/check"), Json.MediaCheck, cancel);
+
+    public Task<StoreIdentity> GetStoreAsync(CancellationToken cancel) => CallAsync(() => new(HttpMethod.Get, "/store"), Json.StoreIdentity, cancel);
+
+    public async Task SetStoreAsync(StoreIdentity identity, CancellationToken cancel)
+    {
+        using var response = await SendAsync(
+            () => new(HttpMethod.Put, "/store") { Content = JsonContent.Create(identity, Json.StoreIdentity) }, WorkerRetry.Patient, cancel);
     }
 
     /// <summary>All of a media's bytes. The caller owns the response.</summary>
@@ -89,15 +107,8 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     /// <summary>Makes of one speech another one at another pace.</summary>
     /// <param name="tempo">0.5 to 2.</param>
-    public async Task<Speech> ChangePaceAsync(string speechKey, string newKey, double tempo, CancellationToken cancel)
-    {
-        using var source = await OpenSpeechAsync(speechKey, cancel);
-        var recording = await WholeAsync(() => ReadAllAsync(source, cancel));
-        return await CallAsync(
-            () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{newKey}?tempo={tempo:0.####}")) { Content = new ReadOnlyMemoryContent(recording.ToMemory()) },
-            Json.Speech,
-            cancel);
-    }
+    public Task<Speech> ChangePaceAsync(string speechKey, string newKey, double tempo, CancellationToken cancel) => CallAsync(
+        () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{newKey}?from={speechKey}&tempo={tempo:0.####}")), Json.Speech, cancel);
 
     /// <summary>Removes a media and all that was made of it. No error where it is gone already.</summary>
     public async Task DeleteMediaAsync(string mediaId, CancellationToken cancel)
@@ -233,9 +244,6 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     private static Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel) =>
         WholeAsync(async () => (await response.Content.ReadFromJsonAsync(type, cancel))!);
-
-    private static async Task<BinaryData> ReadAllAsync(HttpResponseMessage response, CancellationToken cancel) =>
-        await BinaryData.FromStreamAsync(await response.Content.ReadAsStreamAsync(cancel), cancel);
 
     private static async Task<T> WholeAsync<T>(Func<Task<T>> read)
     {

@@ -28,6 +28,12 @@ internal sealed class WorkerOptions
     /// <summary>Bytes of the disk that uploads and work leave free; null: 2 GiB, on a small disk a twentieth of it.</summary>
     public long? ReserveBytes { get; set; }
 
+    /// <summary>Most bytes of clips, frames and speech, which are made again when they are asked for.</summary>
+    public long DerivedBytes { get; set; } = 20L << 30;
+
+    /// <summary>What was used within this time stays, whatever the budget: a compilation under way may need it.</summary>
+    public TimeSpan KeepUsed { get; set; } = TimeSpan.FromHours(2);
+
     /// <summary>Largest picture, in pixels: 8K.</summary>
     public int MaxPixels { get; set; } = 8192 * 4320;
 

@@ -39,6 +39,11 @@ internal static class WorkerSettings
             yield return $"Media:Engine must be {string.Join(" or ", Engines.All.Keys).ToLowerInvariant()} in this build";
         }
 
+        if (options.DerivedBytes < 0 || options.KeepUsed < TimeSpan.Zero)
+        {
+            yield return "Media:DerivedBytes and Media:KeepUsed must not be negative";
+        }
+
         if (options.ReserveBytes < 0)
         {
             yield return "Media:ReserveBytes must not be negative";

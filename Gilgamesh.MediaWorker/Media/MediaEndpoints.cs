@@ -15,6 +15,7 @@ internal static class MediaEndpoints
         app.MapPost("/media", StoreAsync);
         app.MapMethods("/media/{id}", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
         app.MapDelete("/media/{id}", DeleteAsync);
+        app.MapStore();
         app.MapInspect();
         app.MapFrames();
         app.MapSpeechTrack();

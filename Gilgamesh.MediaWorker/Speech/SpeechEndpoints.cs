@@ -11,8 +11,10 @@ internal static class SpeechEndpoints
     public static void MapSpeech(this IEndpointRouteBuilder app)
     {
         app.MapPost("/speech", (SpeechRequest request, SpeechMaker maker, CancellationToken cancel) => AnswerAsync(maker.SpeakAsync(request, cancel)));
-        app.MapPut("/speech/{key}", (string key, string? tempo, string? least, string? most, HttpRequest request, SpeechMaker maker, CancellationToken cancel) =>
-            AnswerAsync(maker.StoreAsync(key, request.Body, RecordingTerms.Read(tempo, least, most), cancel)));
+        app.MapPut("/speech/{key}", (string key, string? from, string? tempo, string? least, string? most, HttpRequest request, SpeechMaker maker, CancellationToken cancel) =>
+            AnswerAsync(from is null
+                ? maker.StoreAsync(key, request.Body, RecordingTerms.Read(tempo, least, most), cancel)
+                : maker.ChangePaceAsync(key, from, RecordingTerms.Read(tempo, least, most), cancel)));
         app.MapMethods("/speech/{key}", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
     }
 

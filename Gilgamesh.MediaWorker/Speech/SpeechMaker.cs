@@ -38,7 +38,7 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
         await using var job = jobs.Create();
         await File.WriteAllTextAsync(job.File("text.txt"), text, cancel);
         await ProgramRunner.RunAsync(voice.Speak(options.Espeak, request.Speed, job.File("text.txt"), job.File("spoken.wav")), cancel);
-        await KeepAsync(key, job, "spoken.wav", new(LocalVoice.Stretch(request.Speed)), SpeechText.NothingToSpeak, cancel);
+        await KeepAsync(key, job, job.File("spoken.wav"), new(LocalVoice.Stretch(request.Speed)), SpeechText.NothingToSpeak, cancel);
         return (await FindAsync(key, cancel))!;
     }
 
@@ -46,22 +46,30 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
     /// <exception cref="WorkerFault">It can't be read, or does not keep to the terms; nothing is stored.</exception>
     public async Task<Contracts.Speech> StoreAsync(string key, Stream recording, RecordingTerms terms, CancellationToken cancel)
     {
-        if (!StoreKeys.IsHash(key))
-        {
-            throw WorkerFault.Invalid("key", "64 lower-case hex digits");
-        }
-
+        CheckKey(key);
         await using var job = jobs.Create();
         await HashedFile.WriteAsync(recording, job.File("recording"), MaxUpload, reserve, cancel);
         try
         {
-            await KeepAsync(key, job, "recording", terms, () => WorkerFault.Unreadable("There is no sound in this recording."), cancel);
+            await KeepAsync(key, job, job.File("recording"), terms, () => WorkerFault.Unreadable("There is no sound in this recording."), cancel);
         }
         catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
         {
             throw WorkerFault.Unreadable("This is no recording that can be read.", fault);
         }
 
+        return (await FindAsync(key, cancel))!;
+    }
+
+    /// <summary>Makes of a speech in the store another one at another pace.</summary>
+    public async Task<Contracts.Speech> ChangePaceAsync(string key, string from, RecordingTerms terms, CancellationToken cancel)
+    {
+        CheckKey(key);
+        using var source = StoreKeys.IsHash(from) ? await store.OpenLocalAsync(StoreKeys.Speech(from), cancel) : null;
+        await using var job = jobs.Create();
+        await KeepAsync(
+            key, job, (source ?? throw WorkerFault.NotFound("speech")).Path, terms,
+            () => WorkerFault.Unreadable("There is no sound in this recording."), cancel);
         return (await FindAsync(key, cancel))!;
     }
 
@@ -73,7 +81,7 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
 
     private async Task KeepAsync(string key, JobFolder job, string recording, RecordingTerms terms, Func<WorkerFault> silent, CancellationToken cancel)
     {
-        await engine.RunAsync(SpeechPlan.Measure(job.File(recording), terms.Tempo, job.Path), null, cancel);
+        await engine.RunAsync(SpeechPlan.Measure(recording, terms.Tempo, job.Path), null, cancel);
         var level = SpeechLevel.Parse(File.ReadLines(job.File(SpeechPlan.Loudness)));
         var (from, to) = await FindSpeechAsync(level, job, cancel) ?? throw silent();
         terms.Check(to - from);
@@ -106,6 +114,14 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
             }
 
             gain += missing;
+        }
+    }
+
+    private static void CheckKey(string key)
+    {
+        if (!StoreKeys.IsHash(key))
+        {
+            throw WorkerFault.Invalid("key", "64 lower-case hex digits");
         }
     }
 

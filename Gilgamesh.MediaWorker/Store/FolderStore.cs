@@ -4,7 +4,7 @@ using Gilgamesh.MediaWorker.Hosting;
 namespace Gilgamesh.MediaWorker.Store;
 
 /// <summary>The store in a folder. A file is written and flushed elsewhere on the same disk, then renamed: it is there whole or not at all.</summary>
-internal sealed class FolderStore(WorkerOptions options, JobFolders jobs, DiskReserve reserve) : IMediaStore
+internal sealed class FolderStore(WorkerOptions options, JobFolders jobs, DiskReserve reserve, StoreGrowth growth) : IMediaStore
 {
     private readonly string _root = Path.GetFullPath(options.Root);
 
@@ -25,6 +25,7 @@ internal sealed class FolderStore(WorkerOptions options, JobFolders jobs, DiskRe
     public async Task PutFileAsync(string key, string path, CancellationToken cancel)
     {
         await HashedFile.FlushAsync(path, cancel);
+        growth.Add(key, new FileInfo(path).Length);
         Move(path, key);
 
         // Deleting takes the bytes first and then the folder of what was made of them; whoever comes late cleans up himself.
@@ -38,11 +39,22 @@ internal sealed class FolderStore(WorkerOptions options, JobFolders jobs, DiskRe
     public Task<LocalFile?> OpenLocalAsync(string key, CancellationToken cancel)
     {
         var path = FullPath(key);
-        return Task.FromResult<LocalFile?>(File.Exists(path) ? new(path) : null);
+        if (!StoreKeys.IsRemakeable(key))
+        {
+            return Task.FromResult<LocalFile?>(File.Exists(path) ? new(path) : null);
+        }
+
+        // Held open, so that nobody removes it while it is in use.
+        return Task.FromResult<LocalFile?>(HeldFile.TryOpen(path) is { } held ? new(path, held) : null);
     }
 
     public Task<Stream?> OpenReadAsync(string key, CancellationToken cancel)
     {
+        if (StoreKeys.IsRemakeable(key))
+        {
+            return Task.FromResult<Stream?>(HeldFile.TryOpen(FullPath(key)));
+        }
+
         try
         {
             // A reader must not stand in the way of a delete; he keeps the bytes until he closes.
@@ -58,8 +70,18 @@ internal sealed class FolderStore(WorkerOptions options, JobFolders jobs, DiskRe
     public Task<long?> GetSizeAsync(string key, CancellationToken cancel)
     {
         var file = new FileInfo(FullPath(key));
+        // Who asks is about to use it.
+        if (file.Exists && StoreKeys.IsRemakeable(key))
+        {
+            HeldFile.Touch(file.FullName);
+        }
+
         return Task.FromResult<long?>(file.Exists ? file.Length : null);
     }
+
+    public IAsyncEnumerable<StoredFile> ListAsync(string folder, string? after, CancellationToken cancel) => FolderListing.Of(_root, folder, after).ToAsyncEnumerable();
+
+    public Task<bool> TryRemoveAsync(string key, CancellationToken cancel) => Task.FromResult(HeldFile.TryRemove(FullPath(key)));
 
     public Task DeleteMediaAsync(string mediaId, CancellationToken cancel)
     {
@@ -82,6 +104,8 @@ internal sealed class FolderStore(WorkerOptions options, JobFolders jobs, DiskRe
         var existed = File.Exists(FullPath(key));
         if (existed)
         {
+            // As if it had come just now: the next reconciliation lets it rest for a while.
+            HeldFile.Touch(FullPath(key));
             File.Delete(path);
         }
         else

@@ -32,6 +32,15 @@ internal interface IMediaStore
     /// <summary>Removes a media and everything that was made of it. Nothing happens where it is gone already.</summary>
     Task DeleteMediaAsync(string mediaId, CancellationToken cancel);
 
+    /// <summary>All keys of a folder, in order, page by page: however many there are, few are in memory.</summary>
+    /// <param name="folder">For example <c>objects</c>, without a slash at its end.</param>
+    /// <param name="after">A key of the folder, from which to go on; null for the first.</param>
+    IAsyncEnumerable<StoredFile> ListAsync(string folder, string? after, CancellationToken cancel);
+
+    /// <summary>Removes one file, unless somebody on this machine is using it at this moment.</summary>
+    /// <returns>False where it is in use, or gone.</returns>
+    Task<bool> TryRemoveAsync(string key, CancellationToken cancel);
+
     /// <summary>What keeps the store from working, in a sentence fit for a client's eyes; null where all is well.</summary>
     Task<string?> FindFaultAsync(CancellationToken cancel);
 }

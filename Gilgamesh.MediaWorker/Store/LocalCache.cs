@@ -58,21 +58,9 @@ internal sealed class LocalCache
 
     private static FileStream? TryHold(string path, long size)
     {
-        FileStream held;
-        try
+        var held = HeldFile.TryOpen(path);
+        if (held is null || held.Length == size)
         {
-            held = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
-        }
-        catch (IOException)
-        {
-            // Not there, or somebody removes it at this moment.
-            return null;
-        }
-
-        // Between the opening and the lock it may have been removed.
-        if (File.Exists(path) && held.Length == size)
-        {
-            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
             return held;
         }
 
@@ -111,22 +99,7 @@ internal sealed class LocalCache
                 return;
             }
 
-            _bytes -= TryEvict(file.Path) ? file.Size : 0;
-        }
-    }
-
-    private static bool TryEvict(string path)
-    {
-        try
-        {
-            using var alone = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
-            File.Delete(path);
-            return true;
-        }
-        catch (IOException)
-        {
-            // In use, or gone: in neither case is there anything to win here.
-            return false;
+            _bytes -= HeldFile.TryRemove(file.Path) ? file.Size : 0;
         }
     }
 

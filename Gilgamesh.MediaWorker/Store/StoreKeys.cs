@@ -19,6 +19,18 @@ internal static class StoreKeys
 
     public static string Speech(string speechKey) => $"speech/{Checked(speechKey)}.wav";
 
+    /// <summary>
+    /// What is made again when it is asked for, and so may go when room is needed: clips, frames, sound for recognisers, speech. A
+    /// rendition may not: it takes minutes to make, and every compilation needs it.
+    /// </summary>
+    public static bool IsRemakeable(string key) => key.Split('/') switch
+    {
+        ["speech", ..] => true,
+        ["derived", _, "frames", ..] => true,
+        ["derived", _, var name] => name.StartsWith("clip-", StringComparison.Ordinal) || name.StartsWith("speech-track", StringComparison.Ordinal),
+        _ => false,
+    };
+
     /// <summary>64 lower-case hex digits. Whatever passes can't name anything but an entry of the store.</summary>
     public static bool IsHash([NotNullWhen(true)] string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
 

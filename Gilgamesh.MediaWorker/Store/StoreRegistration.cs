@@ -15,7 +15,7 @@ internal static class StoreRegistration
 
     public static IServiceCollection AddStore(this IServiceCollection services, StoreKind kind = StoreKind.Folder)
     {
-        services.AddDisk().AddSingleton<JobFolders>().AddSingleton<DerivedFiles>();
+        services.AddDisk().AddSingleton<JobFolders>().AddSingleton<DerivedFiles>().AddSingleton<StoreGrowth>().AddSingleton<StoreIdentities>();
         return kind == StoreKind.S3
             ? services.AddSingleton<S3Bucket>().AddSingleton<IMediaStore, S3Store>()
             : services.AddSingleton<IMediaStore, FolderStore>();

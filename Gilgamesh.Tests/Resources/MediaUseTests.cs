@@ -26,7 +26,7 @@ public sealed class MediaUseTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
 
         await Use.DeleteUnusedAsync(media, CancellationToken.None);
-        Assert.False(IsStored(media));
+        await Wait.UntilAsync(() => !IsStored(media), "the media is gone");
     }
 
     [Fact]
@@ -51,7 +51,6 @@ public sealed class MediaUseTests(ApiFixture api) : IClassFixture<ApiFixture>
         var (source, media) = await UploadAsync();
         var twin = Guid.NewGuid();
         await using var connection = await api.ConnectAsync();
-        await connection.ExecuteAsync("UPDATE simple_videos SET media_id = NULL, renditions_status = NULL WHERE id = @source", new { source });
         var first = await connection.ExecuteScalarAsync<Guid>(
             """
             INSERT INTO generated_videos (title, user_requirements, compilation_script, source_video_ids, video_base64, duration, media_id)
@@ -65,20 +64,21 @@ public sealed class MediaUseTests(ApiFixture api) : IClassFixture<ApiFixture>
             VALUES (@twin, 'x', '{}', 'running', jsonb_build_object('video', jsonb_build_object('media_id', @media)), @twin, now() + interval '1 hour')
             """,
             new { twin, media });
+        await connection.ExecuteAsync("UPDATE simple_videos SET media_id = NULL, renditions_status = NULL WHERE id = @source", new { source });
 
         Assert.Equal(HttpStatusCode.NoContent, (await api.Http.DeleteAsync($"/generated/{first}")).StatusCode);
         Assert.True(IsStored(media));
 
         await connection.ExecuteAsync("UPDATE compilations SET status = 'cancelled' WHERE id = @twin", new { twin });
         await Use.DeleteUnusedAsync(media, CancellationToken.None);
-        Assert.False(IsStored(media));
+        await Wait.UntilAsync(() => !IsStored(media), "the media is gone");
     }
 
     [Fact]
     public async Task Delete_WhileTheRenditionsAreMade_IsNoFailureInTheLog()
     {
         using var log = new LogCollector();
-        await using var api = await ApiFixture.StartAsync(configure: builder => builder.Logging.AddProvider(log));
+        await using var api = await ApiFixture.StartAsync(configure: builder => builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(log));
         var video = await (await TinyVideo.FormAsync(seconds: 20)).SendAsync(api.Http);
         var id = video.GetProperty("id").GetGuid();
         await Wait.UntilAsync(
@@ -87,7 +87,9 @@ public sealed class MediaUseTests(ApiFixture api) : IClassFixture<ApiFixture>
         await api.Http.DeleteAsync($"/video/{id}");
 
         await Wait.UntilAsync(() => log.Entries.Any(entry => entry.Message.Contains($"{id} is gone", StringComparison.Ordinal)), "the queue notices", seconds: 120);
-        Assert.DoesNotContain(log.Entries, entry => entry.Level >= LogLevel.Warning || entry.Exception is not null);
+        Assert.DoesNotContain(
+            log.Entries.Where(entry => entry.Category.StartsWith("Gilgamesh", StringComparison.Ordinal)),
+            entry => entry.Level >= LogLevel.Warning || entry.Exception is not null);
         await Wait.UntilAsync(() => api.Worker.Files().Length == 0, "nothing is left over", seconds: 60);
     }
 

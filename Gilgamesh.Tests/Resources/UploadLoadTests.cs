@@ -1,6 +1,7 @@
 using System.Net;
+using Gilgamesh.Api.Library.Upload;
 using Gilgamesh.Tests.Library.Support;
-using Gilgamesh.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gilgamesh.Tests.Resources;
 
@@ -26,53 +27,19 @@ public sealed class UploadLoadTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Upload_NoPlaceInTime_IsSentAwayAndComesInLater()
     {
-        using var http = await api.AddApiAsync("--Library:MaxConcurrentUploads=1", "--Library:MaxUploadWait=00:00:00");
-        using var slow = new EndlessContent();
-        using var abort = new CancellationTokenSource();
-        var first = http.PostAsync("/videos", slow, abort.Token);
-        await slow.Started;
-        HttpResponseMessage refused;
-        do
+        await using var narrow = await ApiFixture.StartAsync(settings: ["--Library:MaxConcurrentUploads=1", "--Library:MaxUploadWait=00:00:00"]);
+        var video = await TinyVideo.BytesAsync();
+        using (await narrow.Services.GetRequiredService<UploadGate>().EnterAsync(CancellationToken.None))
         {
-            // The first byte is on its way: it has its place soon.
-            refused = await (await TinyVideo.FormAsync()).PostAsync(http);
-        }
-        while (refused.StatusCode == HttpStatusCode.Created);
+            using var refused = await TinyVideo.Of(video).PostAsync(narrow.Http);
 
-        var problem = await ProblemAssert.IsProblemAsync(refused, HttpStatusCode.ServiceUnavailable);
-        Assert.Equal("busy", problem.GetProperty("code").GetString());
-        Assert.NotNull(refused.Headers.RetryAfter);
-        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/videos")).StatusCode);
-
-        await abort.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        var form = await TinyVideo.BytesAsync();
-        await Wait.UntilAsync(async () => (await TinyVideo.Of(form).PostAsync(http)).IsSuccessStatusCode, "a place is free again", seconds: 60);
-    }
-
-    /// <summary>A form whose file never ends.</summary>
-    private sealed class EndlessContent : HttpContent
-    {
-        private readonly TaskCompletionSource _started = new();
-
-        public EndlessContent() => Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
-
-        public Task Started => _started.Task;
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            await stream.WriteAsync("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n"u8.ToArray(), cancellationToken);
-            await stream.FlushAsync(cancellationToken);
-            _started.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            var problem = await ProblemAssert.IsProblemAsync(refused, HttpStatusCode.ServiceUnavailable);
+            Assert.Equal("busy", problem.GetProperty("code").GetString());
+            Assert.NotNull(refused.Headers.RetryAfter);
+            Assert.Equal(HttpStatusCode.OK, (await narrow.Http.GetAsync("/videos")).StatusCode);
+            Assert.Empty(narrow.Worker.Files());
         }
 
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
+        await TinyVideo.Of(video).SendAsync(narrow.Http);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.Samples.Making;
 
 namespace Gilgamesh.Tests.Samples;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -94,6 +95,24 @@ internal sealed class S3Bucket : IDisposable
                 page.S3Objects ?? [],
                 new ParallelOptions { MaxDegreeOfParallelism = DeletesAtOnce, CancellationToken = cancel },
                 async (found, token) => await DeleteAsync(found.Key[_prefix.Length..], token));
+            list.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated ?? false);
+    }
+
+    /// <summary>The objects of a folder in the order of their keys, a page of a thousand at a time.</summary>
+    public async IAsyncEnumerable<StoredFile> ListAsync(string folder, string? after, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var list = new ListObjectsV2Request { BucketName = _bucket, Prefix = $"{_prefix}{folder}/", StartAfter = after is null ? null : _prefix + after };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await S3Faults.GuardAsync(() => _s3.ListObjectsV2Async(list, cancel), cancel);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                yield return new(found.Key[_prefix.Length..], found.Size ?? 0, (found.LastModified ?? DateTime.UtcNow).ToUniversalTime());
+            }
+
             list.ContinuationToken = page.NextContinuationToken;
         }
         while (page.IsTruncated ?? false);

@@ -7,7 +7,7 @@ namespace Gilgamesh.MediaWorker.Store.S3;
 /// The store in a bucket, which any number of workers on any machines share. The bucket is the truth, asked every time;
 /// the files on this machine only save transfers.
 /// </summary>
-internal sealed class S3Store(WorkerOptions options, JobFolders jobs, DiskReserve reserve, S3Bucket bucket) : IMediaStore, IDisposable
+internal sealed class S3Store(WorkerOptions options, JobFolders jobs, DiskReserve reserve, StoreGrowth growth, S3Bucket bucket) : IMediaStore, IDisposable
 {
     private readonly LocalCache _cache = new(Path.Combine(options.Root, "cache"), options.S3.CacheBytes);
 
@@ -33,6 +33,7 @@ internal sealed class S3Store(WorkerOptions options, JobFolders jobs, DiskReserv
     public async Task PutFileAsync(string key, string path, CancellationToken cancel)
     {
         await HashedFile.FlushAsync(path, cancel);
+        growth.Add(key, new FileInfo(path).Length);
         await bucket.PutAsync(key, path, cancel);
 
         // Deleting takes the bytes first and then the folder of what was made of them; whoever comes late cleans up himself.
@@ -80,6 +81,14 @@ internal sealed class S3Store(WorkerOptions options, JobFolders jobs, DiskReserv
         await bucket.DeleteFolderAsync(StoreKeys.DerivedFolder(mediaId), cancel);
         _cache.Remove(StoreKeys.Media(mediaId));
         _cache.RemoveFolder(StoreKeys.DerivedFolder(mediaId));
+    }
+
+    public IAsyncEnumerable<StoredFile> ListAsync(string folder, string? after, CancellationToken cancel) => bucket.ListAsync(folder, after, cancel);
+
+    public async Task<bool> TryRemoveAsync(string key, CancellationToken cancel)
+    {
+        await bucket.DeleteAsync(key, cancel);
+        return true;
     }
 
     public Task<string?> FindFaultAsync(CancellationToken cancel) => bucket.FindFaultAsync(cancel);

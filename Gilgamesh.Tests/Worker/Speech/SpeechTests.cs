@@ -113,6 +113,20 @@ public sealed class SpeechTests(WorkerFixture worker) : IClassFixture<WorkerFixt
     }
 
     [Fact]
+    public async Task Put_FromAnotherSpeech_IsThatAtAnotherPace_AndNeedsNoBytes()
+    {
+        var plain = await worker.SpeakAsync("Push up, and lower your chest towards the floor.");
+        var key = Guid.NewGuid().ToString("n") + Guid.NewGuid().ToString("n");
+
+        using var response = await worker.Http.PutAsync($"/speech/{key}?from={plain.SpeechKey}&tempo=1.25", null);
+
+        var faster = await response.Content.ReadFromJsonAsync(ContractsJson.Default.Speech);
+        Assert.Equal(plain.Duration / 1.25, faster!.Duration, 0.15);
+        using var missing = await worker.Http.PutAsync($"/speech/{key}?from={new string('f', 64)}&tempo=1.25", null);
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+
+    [Fact]
     public async Task Put_Silence_IsUnreadable()
     {
         var recording = Path.Combine(worker.Root, $"{Guid.NewGuid():n}");

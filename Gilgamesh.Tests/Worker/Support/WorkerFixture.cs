@@ -70,10 +70,11 @@ public sealed class WorkerFixture : IAsyncLifetime, IAsyncDisposable
         return stored!.MediaId;
     }
 
-    /// <summary>All files of the store but the lock of the job folders, relative to its root.</summary>
+    /// <summary>All files of the store but the lock of the job folders, and whose it is, relative to its root.</summary>
     public string[] Files() =>
         [.. Directory.GetFiles(Root, "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(Root, file))
+            .Where(file => !file.Contains("identity", StringComparison.Ordinal))
             .Order()];
 }
