@@ -25,8 +25,8 @@ public sealed class RowRetentionTests(ApiFixture api) : IClassFixture<ApiFixture
 
         await api.Services.GetRequiredService<RowRetention>().RunAsync(CancellationToken.None);
 
-        Assert.Equal([recent], await connection.QueryAsync<Guid>("SELECT id FROM compilations"));
-        Assert.Equal(["failed"], await connection.QueryAsync<string>("SELECT kind FROM compilation_events"));
+        Assert.Equal([recent], await connection.QueryAsync<Guid>("SELECT id FROM compilations WHERE id IN (@old, @recent)", new { old, recent }));
+        Assert.Equal(["failed"], await connection.QueryAsync<string>("SELECT kind FROM compilation_events WHERE compilation_id IN (@old, @recent)", new { old, recent }));
     }
 
     [Theory]
