@@ -16,13 +16,16 @@ internal static class ProgramRunner
         cancel.ThrowIfCancellationRequested();
         var started = Stopwatch.GetTimestamp();
         using var process = Start(run);
+        // The process doesn't close what it handed out: two pipes a run would stay open until a collection.
+        using var standardOutput = process.StandardOutput;
+        using var standardError = process.StandardError;
         using var limits = new RunLimits(run, cancel);
         var output = new StringBuilder();
         var errors = new ProgramErrors();
         var pipes = Task.WhenAll(
             WriteInputAsync(process, run.Input),
-            ProgramPipes.ReadOutputAsync(process.StandardOutput, run, output, limits),
-            ProgramPipes.ReadLinesAsync(process.StandardError, errors.Add));
+            ProgramPipes.ReadOutputAsync(standardOutput, run, output, limits),
+            ProgramPipes.ReadLinesAsync(standardError, errors.Add));
 
         var stopped = await WaitAsync(process, limits);
         await pipes;

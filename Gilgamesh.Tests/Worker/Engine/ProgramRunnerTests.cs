@@ -121,6 +121,24 @@ public sealed class ProgramRunnerTests
     public async Task Run_InputThatNobodyReads_DoesNoHarm() =>
         await ProgramRunner.RunAsync(new("true", []) { Input = new string('x', 1_000_000) }, CancellationToken.None);
 
+    [Fact]
+    public async Task Run_IsOver_NoPipeStaysOpen()
+    {
+        const int Runs = 100;
+        var before = OpenPipes();
+
+        for (var n = 0; n < Runs; n++)
+        {
+            await ProgramRunner.RunAsync(new("true", []), CancellationToken.None);
+        }
+
+        // Other tests run beside this one, and have pipes of their own.
+        Assert.InRange(OpenPipes() - before, int.MinValue, Runs / 2);
+    }
+
+    private static int OpenPipes() =>
+        new DirectoryInfo("/proc/self/fd").EnumerateFiles().Count(file => file.LinkTarget?.StartsWith("pipe:", StringComparison.Ordinal) == true);
+
     private ProgramRun Shell(string script) => new("sh", ["-c", script, _marker]);
 
     /// <summary>Processes that carry the marker. Their children sleep, and would keep the pipes open: then the run would not end.</summary>
