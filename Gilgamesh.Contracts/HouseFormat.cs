@@ -6,8 +6,8 @@ namespace Gilgamesh.Contracts;
 /// </summary>
 public static class HouseFormat
 {
-    /// <summary>Part of every key of a rendition or clip. Raise it when an encoder setting changes.</summary>
-    public const int Version = 1;
+    /// <summary>Part of every key of a rendition or clip. Raise it when an encoder setting changes, or which picture a frame shows.</summary>
+    public const int Version = 2;
 
     public const int FramesPerSecond = 30;
 

@@ -2,12 +2,17 @@ namespace Gilgamesh.Contracts;
 
 /// <summary><c>POST /renditions</c>: makes the house-format copies of both aspect ratios in one decode, where they are missing.</summary>
 /// <param name="Cuts">Seconds at which a scene begins; each gets a keyframe. Any order; those outside the video are ignored.</param>
-public sealed record RenditionRequest(string MediaId, IReadOnlyList<double> Cuts);
+/// <param name="MaxSeconds">
+/// How long the worker may go on with it in one turn, about; null: to the end. What was made stays, and the next request goes on from there.
+/// </param>
+public sealed record RenditionRequest(string MediaId, IReadOnlyList<double> Cuts, double? MaxSeconds = null);
 
 /// <summary>Result of <c>POST /renditions</c>, one for each aspect ratio.</summary>
 public sealed record Rendition(string MediaId, AspectRatio AspectRatio, int Frames, long Size);
 
-public sealed record RenditionSet(IReadOnlyList<Rendition> Renditions);
+/// <param name="Renditions">Empty where the turn was over before they were whole.</param>
+/// <param name="Progress">1 where they are whole.</param>
+public sealed record RenditionSet(IReadOnlyList<Rendition> Renditions, double Progress = 1);
 
 /// <summary>
 /// <c>POST /clips</c>: cuts one clip by stream copy out of its rendition, or encodes it alone where there is none yet.

@@ -10,16 +10,9 @@ namespace Gilgamesh.MediaWorker.Clips;
 
 /// <summary>Cuts clips: by copy where there is a rendition, by encoding just those frames where there is none.</summary>
 internal sealed class ClipCutter(
-    IFfmpegEngine engine, IMediaStore store, MediaInspector inspector, RenditionFiles renditions, SourceProbe probe, JobFolders jobs) : IDisposable
+    IFfmpegEngine engine, SourceReader reader, IMediaStore store, MediaInspector inspector, RenditionFiles renditions, SourceProbe probe, JobFolders jobs)
 {
-    /// <summary>Encoders at the same time: apart from the gate of heavy jobs, where a compilation would wait for whole renditions.</summary>
-    private const int MaxEncoders = 2;
-
-    private const string Output = "clip.partial.mp4";
-
-    private readonly SemaphoreSlim _encoders = new(MaxEncoders);
-
-    public void Dispose() => _encoders.Dispose();
+    private readonly SingleFlight _flights = new();
 
     public async Task<Clip> CutAsync(ClipRequest request, CancellationToken cancel)
     {
@@ -35,63 +28,58 @@ internal sealed class ClipCutter(
             : await EncodeAsync(request, cancel);
     }
 
-    private async Task<Clip> CopyAsync(ClipRequest request, ClipCut cut, CancellationToken cancel)
-    {
-        return await MakeAsync(
-            request,
-            cut,
-            async () => await renditions.OpenLocalAsync(request.MediaId, request.AspectRatio, cancel) ?? throw WorkerFault.NotFound("media"),
-            (rendition, folder) => ClipPlan.Copy(rendition, cut, folder),
-            cancel);
-    }
+    private Task<Clip> CopyAsync(ClipRequest request, ClipCut cut, CancellationToken cancel) => MakeAsync(
+        request,
+        ClipOrigin.Copied,
+        cut,
+        async job =>
+        {
+            using var rendition = await renditions.OpenLocalAsync(request.MediaId, request.AspectRatio, cancel) ?? throw WorkerFault.NotFound("media");
+            await engine.RunAsync(ClipPlan.Copy(rendition.Path, request.AspectRatio, cut, job.Path), null, cancel);
+        },
+        cancel);
 
     private async Task<Clip> EncodeAsync(ClipRequest request, CancellationToken cancel)
     {
         var source = await probe.ReadAsync(request.MediaId, cancel);
         var cut = ClipCut.Exact(request, source.Frames);
-        await _encoders.WaitAsync(cancel);
-        try
-        {
-            return await MakeAsync(
-                request,
-                cut,
-                () => inspector.OpenAsync(request.MediaId, cancel),
-                (path, folder) => RenditionPlan.Excerpt(path, source, request.AspectRatio, cut.First, cut.Frames, folder),
-                cancel);
-        }
-        catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
-        {
-            throw WorkerFault.Unreadable("The picture of this file can't be decoded.", fault);
-        }
-        finally
-        {
-            _encoders.Release();
-        }
+        return await MakeAsync(
+            request,
+            ClipOrigin.Encoded,
+            cut,
+            async job =>
+            {
+                using var file = await inspector.OpenAsync(request.MediaId, cancel);
+                await reader.RunAsync(
+                    source,
+                    HouseFormat.Seconds(cut.First),
+                    place => RenditionPlan.Encode(file.Path, source, place, cut.Frames, [request.AspectRatio], [], job.Path) with { Class = JobClass.Interactive },
+                    _ => Mp4Index.Frames(job.File(RenditionPlan.File(request.AspectRatio))) == cut.Frames,
+                    progress: null,
+                    cancel);
+            },
+            cancel);
     }
 
-    private async Task<Clip> MakeAsync(
-        ClipRequest request, ClipCut cut, Func<Task<LocalFile>> open, Func<string, string, FfmpegJob> plan, CancellationToken cancel)
+    private async Task<Clip> MakeAsync(ClipRequest request, ClipOrigin origin, ClipCut cut, Func<JobFolder, Task> make, CancellationToken cancel)
     {
-        var name = ClipKeyName.For(request.MediaId, request.AspectRatio, cut);
+        var name = ClipKeyName.For(request.MediaId, request.AspectRatio, origin, cut);
+        using var flight = await _flights.EnterAsync(name.StoreKey, cancel);
         if (await store.GetSizeAsync(name.StoreKey, cancel) is null)
         {
             await using var job = jobs.Create();
-            using var source = await open();
-            await engine.RunAsync(plan(source.Path, job.Path), null, cancel);
-            Check(job.File(Output), cut.Frames);
-            await store.PutFileAsync(name.StoreKey, job.File(Output), cancel);
+            await make(job);
+            var made = job.File(RenditionPlan.File(request.AspectRatio));
+            if (Mp4Index.Frames(made) != cut.Frames)
+            {
+                throw new InvalidOperationException($"the clip does not have {cut.Frames} frames");
+            }
+
+            await store.PutFileAsync(name.StoreKey, made, cancel);
         }
 
         var size = await store.GetSizeAsync(name.StoreKey, cancel) ?? throw WorkerFault.NotFound("media");
         var start = HouseFormat.Seconds(cut.First);
         return new(name.ToString(), request.MediaId, request.AspectRatio, start, start + HouseFormat.Seconds(cut.Frames), cut.Frames, size);
-    }
-
-    private static void Check(string path, int frames)
-    {
-        if (Mp4Index.Read(path) is not [{ Type: "vide" } picture] || picture.Samples != frames)
-        {
-            throw new InvalidOperationException($"the clip does not have {frames} frames");
-        }
     }
 }

@@ -1,20 +1,21 @@
 namespace Gilgamesh.MediaWorker.Engine;
 
 /// <summary>
-/// The command line that keeps a program within its bounds. <c>setpriv</c> and <c>prlimit</c> (util-linux) set something on
+/// The command line that keeps a program within its bounds. <c>setpriv</c>, <c>prlimit</c> (util-linux) and <c>nice</c> (coreutils) set something on
 /// themselves and then become the next program, in the same process; where they are absent, it runs without.
 /// </summary>
 internal static class ContainedCommand
 {
     private static readonly string? Setpriv = Find("setpriv");
     private static readonly string? Prlimit = Find("prlimit");
+    private static readonly string? Nice = Find("nice");
 
     /// <exception cref="EngineException">There is no such program.</exception>
     public static IReadOnlyList<string> For(ProgramRun run)
     {
         var program = Executables.Find(run.Program)
             ?? throw new EngineException(run.Program, EngineFailure.NotStarted, null, ProgramErrors.None, TimeSpan.Zero);
-        return [.. DyingWithThisProcess(), .. Limited(run.AddressSpace), program, .. run.Arguments];
+        return [.. DyingWithThisProcess(), .. Limited(run.AddressSpace), .. SteppingBack(run.Background), program, .. run.Arguments];
     }
 
     /// <summary>Works for what <see cref="Spawner"/> starts: the signal comes when the thread that forked ends.</summary>
@@ -22,6 +23,8 @@ internal static class ContainedCommand
 
     private static string[] Limited(long? addressSpace) =>
         Prlimit is null || addressSpace is not { } bytes ? [] : [Prlimit, $"--as={bytes}", "--"];
+
+    private static string[] SteppingBack(bool background) => Nice is null || !background ? [] : [Nice, "-n", "10"];
 
     /// <summary>Busybox' programs of these names know less.</summary>
     private static string? Find(string name) =>

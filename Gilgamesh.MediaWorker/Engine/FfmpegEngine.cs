@@ -14,7 +14,7 @@ internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRe
 
     public async Task<FfmpegResult> RunAsync(FfmpegJob job, Action<double>? progress, CancellationToken cancel)
     {
-        using var turn = await gate.EnterAsync(job.Heavy, cancel);
+        using var turn = await gate.EnterAsync(job.Class, cancel);
         using var measured = EngineTelemetry.Start(job);
         try
         {
@@ -77,6 +77,7 @@ internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRe
             WorkingDirectory = job.WorkingDirectory,
             MaxTime = job.MaxTime ?? options.MaxJobTime,
             StallTimeout = options.StallTimeout,
+            Background = job.Class == JobClass.Background,
             AddressSpace = options.MaxAddressSpace,
             OnLine = Reading(job, progress, full),
         };

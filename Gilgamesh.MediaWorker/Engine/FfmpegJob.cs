@@ -22,8 +22,8 @@ internal sealed record FfmpegJob(string Name, IReadOnlyList<string> Arguments)
     /// <summary>Folder that relative names in the arguments are relative to.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>True where the run keeps all cores busy: only a few of those go at once.</summary>
-    public bool Heavy { get; init; }
+    /// <summary>Only a few runs go at once, but for light ones.</summary>
+    public JobClass Class { get; init; }
 }
 
 /// <param name="Output">What ffprobe wrote; empty for ffmpeg, whose standard output carries its progress.</param>

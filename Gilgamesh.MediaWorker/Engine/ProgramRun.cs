@@ -19,6 +19,9 @@ internal sealed record ProgramRun(string Program, IReadOnlyList<string> Argument
     /// <summary>With <see cref="OnLine"/>: how long the run may go without getting further.</summary>
     public TimeSpan? StallTimeout { get; init; }
 
+    /// <summary>Where others want the processor, this run steps back (nice).</summary>
+    public bool Background { get; init; }
+
     /// <summary>Bytes of address space; null for no limit. Has effect on Linux, where util-linux is installed.</summary>
     public long? AddressSpace { get; init; }
 

@@ -15,5 +15,5 @@ internal sealed class WorkerFault(string code, string detail, Exception? inner =
 
     public static WorkerFault Unreadable(string detail, Exception? inner = null) => new(WorkerErrorCodes.Unreadable, detail, inner);
 
-    public static WorkerFault OverLimit(string detail) => new(WorkerErrorCodes.OverLimit, detail);
+    public static WorkerFault OverLimit(string detail, Exception? inner = null) => new(WorkerErrorCodes.OverLimit, detail, inner);
 }

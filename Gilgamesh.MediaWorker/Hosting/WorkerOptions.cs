@@ -43,8 +43,8 @@ internal sealed class WorkerOptions
     /// <summary>Most streams of every kind in one file.</summary>
     public int MaxStreams { get; set; } = 32;
 
-    /// <summary>Runs of ffmpeg at the same time that use all cores; the others wait.</summary>
-    public int MaxConcurrentJobs { get; set; } = 2;
+    /// <summary>Runs of ffmpeg at the same time that keep cores busy, one of which is kept for what a person waits for; the others wait.</summary>
+    public int MaxConcurrentJobs { get; set; } = 3;
 
     /// <summary>A run that gets no further for this long is killed.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);

@@ -34,6 +34,11 @@ internal static class WorkerSettings
             yield return "Media:Store must be folder or s3";
         }
 
+        if (options.MaxConcurrentJobs < 1)
+        {
+            yield return "Media:MaxConcurrentJobs must be 1 or more";
+        }
+
         if (options.Engine is { } engine && !Engines.All.ContainsKey(engine))
         {
             yield return $"Media:Engine must be {string.Join(" or ", Engines.All.Keys).ToLowerInvariant()} in this build";

@@ -20,9 +20,18 @@ internal sealed record InspectedMedia(MediaInspection Inspection, PictureSource 
 /// <param name="Height">See <paramref name="Width"/>.</param>
 /// <param name="Matrix">ffmpeg's name of the colour matrix, likewise.</param>
 /// <param name="Primaries">ffmpeg's name of the colour primaries, likewise.</param>
+/// <param name="Clock">
+/// Seconds on the file's own clock at which the first picture stands; null where that clock jumps, so that only who reads from the
+/// beginning knows the time.
+/// </param>
+/// <param name="SizeChanges">True where pictures have another size than the headers tell.</param>
+/// <param name="Stills">Where a picture stands for several seconds, in order.</param>
 internal sealed record PictureSource(
     int Stream, int? Audio, double Start, double LastFrame, int Frames, double PixelAspect, string? Transfer,
-    int Width, int Height, string? Matrix, string? Primaries);
+    int Width, int Height, string? Matrix, string? Primaries, double? Clock, bool SizeChanges, IReadOnlyList<StillSpan> Stills);
+
+/// <summary>A time for which one picture stands, in seconds from the first one.</summary>
+internal sealed record StillSpan(double Start, double End);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(InspectedMedia))]

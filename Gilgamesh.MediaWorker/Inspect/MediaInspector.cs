@@ -11,7 +11,7 @@ internal sealed class MediaInspector(
     IMediaStore store, DerivedFiles derived, IFfmpegEngine engine, WorkerOptions options, ILogger<MediaInspector> logger)
 {
     /// <summary>Part of the key: raise it when the same file would be inspected to another result.</summary>
-    private const int Version = 3;
+    private const int Version = 4;
 
     private const int MostChapters = 1000;
 
@@ -63,8 +63,8 @@ internal sealed class MediaInspector(
         var report = await ProbeAsync(path, cancel);
         var picture = StreamChoice.Picture(report.Streams!)!;
         var sound = StreamChoice.Sound(report.Streams!);
-        var frames = await ScanAsync(path, job, report, picture, sound, cancel);
-        var (probe, source) = ProbeBuilder.Build(report, picture, sound, frames);
+        var (frames, sizeChanges) = await ScanAsync(path, job, report, picture, sound, cancel);
+        var (probe, source) = ProbeBuilder.Build(report, picture, sound, frames, sizeChanges);
         var inspection = new MediaInspection(
             probe,
             SceneDetector.Detect(frames, probe.Duration),
@@ -88,14 +88,15 @@ internal sealed class MediaInspector(
         }
     }
 
-    private async Task<FrameTimes> ScanAsync(
+    private async Task<(FrameTimes Frames, bool SizeChanges)> ScanAsync(
         string path, JobFolder job, FfprobeReport report, FfprobeStream picture, FfprobeStream? sound, CancellationToken cancel)
     {
+        bool sizeChanges;
         try
         {
-            var scan = InspectJobs.Scan(
-                path, job.Path, options.MaxPixels, options.MaxDuration, picture.Index, sound?.Index, FfprobeReport.Seconds(report.Format?.Duration));
+            var scan = InspectJobs.Scan(path, job.Path, options, picture, sound?.Index, FfprobeReport.Seconds(report.Format?.Duration));
             var result = await engine.RunAsync(scan, null, cancel);
+            sizeChanges = InspectJobs.SawSizeChange(result.Stderr);
             InspectRules.ThrowIfDamaged(result.Stderr);
             InspectRules.ThrowIfCutOff(result.Stderr, report);
         }
@@ -106,7 +107,7 @@ internal sealed class MediaInspector(
 
         var frames = FrameTimes.Read(File.ReadLines(job.File(InspectJobs.FramesFile)));
         InspectRules.CheckFrames(frames, report, picture, options);
-        return frames;
+        return (frames, sizeChanges);
     }
 
     /// <summary>A video is worth having without its subtitles: a damaged track is left out, and the log tells of it.</summary>

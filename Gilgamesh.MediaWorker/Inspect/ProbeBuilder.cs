@@ -6,8 +6,11 @@ namespace Gilgamesh.MediaWorker.Inspect;
 /// <summary>Puts together what headers say and what the scan saw; where they disagree, the scan is right.</summary>
 internal static class ProbeBuilder
 {
+    /// <summary>Seconds: shorter ones are not worth a note.</summary>
+    private const double MinStill = 5;
+
     public static (MediaProbe Probe, PictureSource Picture) Build(
-        FfprobeReport report, FfprobeStream picture, FfprobeStream? sound, FrameTimes frames)
+        FfprobeReport report, FfprobeStream picture, FfprobeStream? sound, FrameTimes frames, bool sizeChanges)
     {
         var aspect = PixelAspect(picture.SampleAspectRatio);
         var rotation = Rotation(picture);
@@ -24,7 +27,8 @@ internal static class ProbeBuilder
             picture.ColorTransfer is "smpte2084" or "arib-std-b67");
         return (probe, new(
             picture.Index, sound?.Index, Start(report, frames), frames.Last - frames.First, frames.Count, aspect, Known(picture.ColorTransfer),
-            picture.Width, picture.Height, Known(picture.ColorSpace), Known(picture.ColorPrimaries)));
+            picture.Width, picture.Height, Known(picture.ColorSpace), Known(picture.ColorPrimaries),
+            Clock(report, picture, frames), sizeChanges, [.. Stills(frames, duration)]));
     }
 
     /// <summary>
@@ -44,8 +48,29 @@ internal static class ProbeBuilder
     /// Containers whose clock may jump have no common beginning for ffmpeg: it counts from the first timestamp of those streams
     /// that a job uses, and later jobs use the picture alone.
     /// </summary>
-    private static double Start(FfprobeReport report, FrameTimes frames) =>
-        report.Format?.FormatName is "mpegts" or "mpeg" or "ogg" ? 0 : frames.First;
+    private static double Start(FfprobeReport report, FrameTimes frames) => ClockMayJump(report) ? 0 : frames.First;
+
+    /// <summary>Whether a clock that may jump did shows in the length: the headers' is that of the clock, the scan's that of the pictures.</summary>
+    private static double? Clock(FfprobeReport report, FfprobeStream picture, FrameTimes frames)
+    {
+        if (!ClockMayJump(report))
+        {
+            return frames.First + (FfprobeReport.Seconds(report.Format?.StartTime) ?? 0);
+        }
+
+        var onClock = FfprobeReport.Seconds(picture.Duration);
+        return onClock is not null && Math.Abs(onClock.Value - (frames.Last - frames.First)) <= 1 + frames.Interval
+            ? FfprobeReport.Seconds(picture.StartTime)
+            : null;
+    }
+
+    private static IEnumerable<StillSpan> Stills(FrameTimes frames, double duration)
+    {
+        var times = frames.Frames.Select(frame => frame.Time - frames.First).Append(duration);
+        return times.Zip(times.Skip(1), (start, end) => new StillSpan(start, end)).Where(span => span.End - span.Start >= MinStill);
+    }
+
+    private static bool ClockMayJump(FfprobeReport report) => report.Format?.FormatName is "mpegts" or "mpeg" or "ogg";
 
     private static string? Known(string? name) => name is "unknown" or "unspecified" or "reserved" ? null : name;
 
@@ -62,7 +87,7 @@ internal static class ProbeBuilder
     }
 
     /// <summary>ffprobe counts counter-clockwise; odd angles are not shown by players either.</summary>
-    private static int Rotation(FfprobeStream picture)
+    public static int Rotation(FfprobeStream picture)
     {
         var degrees = picture.SideDataList?.FirstOrDefault(side => side.Rotation is not null)?.Rotation ?? 0;
         return ((((int)Math.Round(-degrees / 90) * 90) % 360) + 360) % 360;

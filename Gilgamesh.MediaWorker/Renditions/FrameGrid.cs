@@ -11,6 +11,9 @@ internal static class FrameGrid
 {
     private const double BiasMicroseconds = FrameSpan.TieBreak * 1_000_000 / HouseFormat.FramesPerSecond;
 
+    /// <summary>Seconds from a frame's own time to the first picture that the next frame shows.</summary>
+    public const double FrameEnd = (0.5 - FrameSpan.TieBreak) / HouseFormat.FramesPerSecond;
+
     /// <summary>Frames that a source of this length has; the last picture is held to its end. At least one.</summary>
     public static int FramesIn(double duration) => Math.Max(1, FrameSpan.At(duration));
 

@@ -1,19 +1,24 @@
+using System.Diagnostics;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Inspect;
+using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
-/// <summary>Makes the renditions of a media that are missing.</summary>
-internal sealed class Renderer(IFfmpegEngine engine, MediaInspector inspector, RenditionFiles files, JobFolders jobs)
+/// <summary>Makes the renditions of a media that are missing, slice by slice.</summary>
+internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaInspector inspector, IMediaStore store, RenditionFiles files, JobFolders jobs)
 {
     private static readonly AspectRatio[] All = Enum.GetValues<AspectRatio>();
+
+    private readonly SingleFlight _flights = new();
 
     public async Task<RenditionSet> RenderAsync(
         SourcePicture source, RenditionRequest request, Action<double> progress, CancellationToken cancel)
     {
+        using var flight = await _flights.EnterAsync(request.MediaId, cancel);
         var missing = new List<AspectRatio>();
         foreach (var aspect in All)
         {
@@ -25,32 +30,82 @@ internal sealed class Renderer(IFfmpegEngine engine, MediaInspector inspector, R
 
         if (missing.Count > 0)
         {
-            await MakeAsync(source, request, missing, progress, cancel);
+            var cuts = RenditionPlan.CutFrames(request.Cuts, source.Frames);
+            var work = new Work(source, request, missing, cuts, new(store, request.MediaId, missing, cuts));
+            await using var job = jobs.Create();
+            var slices = await EncodeAsync(work, job, progress, cancel);
+            if (slices[^1].End < source.Frames)
+            {
+                return new([], slices[^1].End / (double)source.Frames);
+            }
+
+            await KeepAsync(work, slices, job, cancel);
         }
 
         return await ReadAsync(request.MediaId, cancel);
     }
 
-    private async Task MakeAsync(
-        SourcePicture source, RenditionRequest request, List<AspectRatio> aspects, Action<double> progress, CancellationToken cancel)
+    /// <returns>The slices that are there; all where the turn was long enough.</returns>
+    private async Task<IReadOnlyList<RenditionSlice>> EncodeAsync(Work work, JobFolder job, Action<double> progress, CancellationToken cancel)
     {
-        await using var job = jobs.Create();
-        using var file = await inspector.OpenAsync(request.MediaId, cancel);
-        var cuts = RenditionPlan.CutFrames(request.Cuts, source.Frames);
-        try
+        var started = Stopwatch.GetTimestamp();
+        using var file = await inspector.OpenAsync(work.Request.MediaId, cancel);
+        var planned = RenditionSlice.Of(work.Source, work.Cuts);
+        List<RenditionSlice> made = [.. planned.Take(await work.Parts.CountAsync(planned, cancel))];
+        foreach (var slice in planned.Skip(made.Count))
         {
-            await engine.RunAsync(RenditionPlan.Whole(file.Path, source, aspects, cuts, job.Path), progress, cancel);
-        }
-        catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
-        {
-            throw WorkerFault.Unreadable("The picture of this file can't be decoded.", fault);
+            var one = await EncodeAsync(work, slice, file.Path, job, progress, cancel);
+            made.Add(one);
+            if (one.Frames == work.Source.Frames && !one.Still)
+            {
+                return made;
+            }
+
+            await work.Parts.KeepAsync(one, job, cancel);
+            if (one.End == work.Source.Frames || Stopwatch.GetElapsedTime(started).TotalSeconds >= work.Request.MaxSeconds)
+            {
+                return made;
+            }
         }
 
-        foreach (var aspect in aspects)
+        return made;
+    }
+
+    /// <returns>The slice that was made: all the rest, where the source had to be read from its beginning. To do that for each slice would cost far more.</returns>
+    private async Task<RenditionSlice> EncodeAsync(
+        Work work, RenditionSlice slice, string path, JobFolder job, Action<double> progress, CancellationToken cancel)
+    {
+        var total = work.Source.Frames;
+        RenditionSlice From(SourceStart place) => place.Seeks || slice.First == 0 ? slice : new(slice.First, total - slice.First, Still: false);
+        var made = await reader.RunAsync(
+            work.Source,
+            HouseFormat.Seconds(slice.First),
+            place => RenditionPlan.Encode(
+                path, work.Source, place, From(place).Encoded, work.Aspects,
+                work.Cuts.Where(cut => cut < From(place).End).Select(cut => cut - slice.First), job.Path),
+            place => work.Aspects.All(aspect => Mp4Index.Frames(job.File(RenditionPlan.File(aspect))) == From(place).Encoded),
+            fraction => progress((slice.First + (fraction * slice.Frames)) / total),
+            cancel);
+        return From(made);
+    }
+
+    private async Task KeepAsync(Work work, IReadOnlyList<RenditionSlice> slices, JobFolder job, CancellationToken cancel)
+    {
+        var joins = slices is not [{ Still: false }];
+        foreach (var aspect in work.Aspects)
         {
-            var path = job.File($"{RenditionPlan.Name(aspect)}.partial.mp4");
-            var index = await CheckAsync(path, source.Frames, cuts, cancel);
-            await files.KeepAsync(request.MediaId, aspect, path, index, job, cancel);
+            if (joins)
+            {
+                await work.Parts.JoinAsync(engine, slices, aspect, job, cancel);
+            }
+
+            var path = job.File(RenditionPlan.File(aspect));
+            await files.KeepAsync(work.Request.MediaId, aspect, path, await CheckAsync(path, work.Source.Frames, work.Cuts, cancel), job, cancel);
+        }
+
+        if (joins)
+        {
+            await work.Parts.DeleteAsync(slices, cancel);
         }
     }
 
@@ -58,12 +113,6 @@ internal sealed class Renderer(IFfmpegEngine engine, MediaInspector inspector, R
     {
         var probe = await engine.RunAsync(RenditionCheck.Probe(path), null, cancel);
         var index = RenditionCheck.Read(probe.Output, new FileInfo(path).Length);
-        // The last picture is held, so that only a source without a single picture comes out short.
-        if (index.Frames == 0)
-        {
-            throw WorkerFault.Unreadable("The picture of this file can't be decoded.");
-        }
-
         if (index.Frames != frames || cuts.Except(index.Keyframes).Any())
         {
             throw new InvalidOperationException($"the rendition has {index.Frames} frames instead of {frames}, or a cut without its keyframe");
@@ -83,4 +132,7 @@ internal sealed class Renderer(IFfmpegEngine engine, MediaInspector inspector, R
 
         return new(renditions);
     }
+
+    private sealed record Work(
+        SourcePicture Source, RenditionRequest Request, IReadOnlyList<AspectRatio> Aspects, IReadOnlyList<int> Cuts, RenditionParts Parts);
 }

@@ -8,7 +8,7 @@ internal static class RenditionEndpoints
     private const int MaxCuts = 10_000;
 
     public static IServiceCollection AddRenditions(this IServiceCollection services) =>
-        services.AddSingleton<SourceProbe>().AddSingleton<RenditionFiles>().AddSingleton<Renderer>();
+        services.AddSingleton<SourceProbe>().AddSingleton<SourceReader>().AddSingleton<RenditionFiles>().AddSingleton<Renderer>();
 
     public static void MapRenditions(this IEndpointRouteBuilder app) => app.MapPost("/renditions", RenderAsync);
 

@@ -25,8 +25,13 @@ internal sealed class RenditionFiles(IMediaStore store)
         await File.WriteAllBytesAsync(sidecar, JsonSerializer.SerializeToUtf8Bytes(index, RenditionJson.Default.RenditionIndex), cancel);
         await store.PutFileAsync(Key(mediaId, aspect, "mp4"), path, cancel);
         await store.PutFileAsync(Key(mediaId, aspect, "json"), sidecar, cancel);
+        foreach (var extension in (string[])["json", "mp4"])
+        {
+            // What a build before this one made is of no use any more.
+            await store.TryRemoveAsync(Key(mediaId, aspect, extension, HouseFormat.Version - 1), cancel);
+        }
     }
 
-    private static string Key(string mediaId, AspectRatio aspect, string extension) =>
-        StoreKeys.Derived(mediaId, $"rendition-{RenditionPlan.Name(aspect)}-v{HouseFormat.Version}.{extension}");
+    private static string Key(string mediaId, AspectRatio aspect, string extension, int version = HouseFormat.Version) =>
+        StoreKeys.Derived(mediaId, $"rendition-{RenditionPlan.Name(aspect)}-v{version}.{extension}");
 }

@@ -15,49 +15,52 @@ internal static class RenditionPlan
         [.. cuts.Where(double.IsFinite).Where(cut => cut > 0 && cut < HouseFormat.Seconds(frames)).Select(FrameSpan.At)
             .Where(frame => frame > 0 && frame < frames).Distinct().Order()];
 
-    /// <summary>All the aspects asked for out of one decode, each as <c>{name}.partial.mp4</c> in the job's folder.</summary>
-    public static FfmpegJob Whole(string path, SourcePicture source, IReadOnlyList<AspectRatio> aspects, IReadOnlyList<int> cutFrames, string folder)
+    /// <summary>All the aspects asked for out of one decode, each as <see cref="File"/> in the job's folder.</summary>
+    /// <param name="keyframes">Frames, counted from the first one that is shown.</param>
+    public static FfmpegJob Encode(
+        string path, SourcePicture source, SourceStart start, int frames, IReadOnlyList<AspectRatio> aspects, IEnumerable<int> keyframes, string folder)
     {
-        var split = $"{Timeline(source, source.Start, source.Frames)},split={aspects.Count}{string.Concat(aspects.Select(a => $"[{Name(a)}_in]"))}";
+        var split = $"{start.Timeline(source, frames)},split={aspects.Count}{string.Concat(aspects.Select(a => $"[{Name(a)}_in]"))}";
         var branches = aspects.Select(a => $"[{Name(a)}_in]{Picture(source, a)}[{Name(a)}]");
         return new("rendition",
         [
-            .. FfmpegInput.Untrusted(path),
+            .. start.Input(path, source),
             "-filter_complex", string.Join(';', branches.Prepend(split)),
-            .. aspects.SelectMany(a => Output(a, HouseEncoder.Arguments(cutFrames), $"{Name(a)}.partial.mp4")),
+            .. aspects.SelectMany(a => (string[])["-map", $"[{Name(a)}]", .. HouseEncoder.Arguments(keyframes), File(a)]),
         ])
         {
-            ExpectedSeconds = HouseFormat.Seconds(source.Frames),
+            ExpectedSeconds = HouseFormat.Seconds(frames),
             WorkingDirectory = folder,
-            Heavy = true,
+            Class = JobClass.Background,
         };
     }
 
-    /// <summary>Some frames of one aspect, without decoding what comes before: <c>clip.partial.mp4</c> in the job's folder.</summary>
-    /// <remarks>
-    /// Seeking without <c>-accurate_seek</c> keeps the pictures from the keyframe on, with negative times: of those, the fps filter shows
-    /// the last one as frame 0, as the whole rendition would.
-    /// </remarks>
-    public static FfmpegJob Excerpt(string path, SourcePicture source, AspectRatio aspect, int firstFrame, int frames, string folder) => new("excerpt",
+    /// <summary>Puts the slices of an aspect together by stream copy, as <see cref="File"/> in the job's folder.</summary>
+    /// <param name="script">For the concat demuxer.</param>
+    public static FfmpegJob Join(string script, AspectRatio aspect, int frames, string folder) => new("join rendition",
     [
-        "-noaccurate_seek", "-ss", (source.Start + HouseFormat.Seconds(firstFrame)).ToString("0.######", CultureInfo.InvariantCulture),
-        .. FfmpegInput.Untrusted(path),
-        "-filter_complex", $"{Timeline(source, 0, frames)},{Picture(source, aspect)}[{Name(aspect)}]",
-        .. Output(aspect, HouseEncoder.Arguments([]), "clip.partial.mp4"),
+        .. FfmpegInput.Own(script, "concat", "-safe", "0"),
+        "-map", "0:v:0", "-frames:v", frames.ToString(CultureInfo.InvariantCulture),
+        .. HouseEncoder.CopyOnGrid,
+        .. HouseEncoder.Container,
+        File(aspect),
     ])
     {
         ExpectedSeconds = HouseFormat.Seconds(frames),
         WorkingDirectory = folder,
+        Class = JobClass.Background,
     };
 
-    private static IEnumerable<string> Output(AspectRatio aspect, IEnumerable<string> encoder, string file) =>
-        ["-map", $"[{Name(aspect)}]", .. encoder, file];
+    /// <summary>The name of an aspect's output while it is made.</summary>
+    public static string File(AspectRatio aspect) => $"{Name(aspect)}.partial.mp4";
 
-    /// <summary>Exactly so many frames on the grid; the last picture is held where the source ends early.</summary>
-    private static string Timeline(SourcePicture source, double start, int frames) => string.Create(
-        CultureInfo.InvariantCulture, $"[0:{source.Stream}]{FrameGrid.Filter(start)},tpad=stop=-1:stop_mode=clone,trim=end_frame={frames}");
-
-    private static string Picture(SourcePicture source, AspectRatio aspect) =>
-        CoverCrop.For(source.Width, source.Height, source.PixelAspect, aspect).Filter(source.Colour.ScaleOptions(source.Width, source.Height))
-        + $",{source.Colour.ToHouse}";
+    private static string Picture(SourcePicture source, AspectRatio aspect)
+    {
+        var options = source.Colour.ScaleOptions(source.Width, source.Height);
+        var (width, height) = HouseFormat.Size(aspect);
+        var fill = source.SizeChanges
+            ? ChangingSize.Fill(width, height, options, Name(aspect))
+            : CoverCrop.For(source.Width, source.Height, source.PixelAspect, aspect).Filter(options);
+        return $"{fill},{source.Colour.ToHouse}";
+    }
 }

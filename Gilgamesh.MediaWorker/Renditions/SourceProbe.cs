@@ -9,7 +9,7 @@ internal sealed class SourceProbe(MediaInspector inspector)
     /// <exception cref="WorkerFault">No such media, or nothing that can be shown.</exception>
     public async Task<SourcePicture> ReadAsync(string mediaId, CancellationToken cancel) => From(await inspector.GetAsync(mediaId, cancel));
 
-    private static SourcePicture From(InspectedMedia media)
+    public static SourcePicture From(InspectedMedia media)
     {
         var (probe, picture) = (media.Inspection.Probe, media.Picture);
         var turned = probe.Rotation is 90 or 270;
@@ -19,6 +19,7 @@ internal sealed class SourceProbe(MediaInspector inspector)
             turned ? picture.Width : picture.Height,
             turned ? 1 / picture.PixelAspect : picture.PixelAspect,
             probe.Duration,
-            new(picture.Matrix, picture.Transfer, picture.Primaries));
+            new(picture.Matrix, picture.Transfer, picture.Primaries),
+            picture.Clock, probe.Container is not ("mpegts" or "mpeg" or "flv" or "ogg"), picture.SizeChanges, picture.Stills);
     }
 }

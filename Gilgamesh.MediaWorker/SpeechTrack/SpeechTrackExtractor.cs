@@ -46,6 +46,7 @@ internal sealed class SpeechTrackExtractor(MediaInspector inspector, DerivedFile
             ])
         {
             ExpectedSeconds = duration,
+            Class = JobClass.Upload,
         };
     }
 }

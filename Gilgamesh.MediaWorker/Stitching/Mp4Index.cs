@@ -18,6 +18,9 @@ internal static class Mp4Index
 {
     private const int LongestIndex = 64 << 20;
 
+    /// <summary>Frames of a file that holds a picture and nothing else; 0 where there is none.</summary>
+    public static int Frames(string path) => Read(path) is [{ Type: "vide" } picture] ? picture.Samples : 0;
+
     public static IReadOnlyList<Mp4Track> Read(string path)
     {
         using var file = File.OpenRead(path);

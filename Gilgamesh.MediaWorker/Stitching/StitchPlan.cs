@@ -31,6 +31,7 @@ internal static class StitchPlan
     {
         ExpectedSeconds = timeline.Seconds,
         WorkingDirectory = folder,
+        Class = JobClass.Interactive,
     };
 
     /// <summary>Encodes one segment again with its text burned in.</summary>
@@ -47,6 +48,7 @@ internal static class StitchPlan
     {
         ExpectedSeconds = HouseFormat.Seconds(segment.Frames),
         WorkingDirectory = folder,
+        Class = JobClass.Interactive,
     };
 
     public static string PageFile(string output, int page) => string.Create(CultureInfo.InvariantCulture, $"{output}.{page}.txt");

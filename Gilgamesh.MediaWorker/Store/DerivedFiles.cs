@@ -5,6 +5,8 @@ namespace Gilgamesh.MediaWorker.Store;
 /// <summary>Files that are made out of a media when they are first asked for, and kept.</summary>
 internal sealed class DerivedFiles(IMediaStore store, JobFolders jobs)
 {
+    private readonly SingleFlight _flights = new();
+
     /// <param name="make">Makes the file in the job's folder, and returns its path.</param>
     /// <returns>The file's bytes, seekable; the caller disposes of them.</returns>
     public async Task<Stream> OpenAsync(string key, Func<JobFolder, Task<string>> make, CancellationToken cancel)
@@ -12,6 +14,12 @@ internal sealed class DerivedFiles(IMediaStore store, JobFolders jobs)
         if (await store.OpenReadAsync(key, cancel) is { } kept)
         {
             return kept;
+        }
+
+        using var flight = await _flights.EnterAsync(key, cancel);
+        if (await store.OpenReadAsync(key, cancel) is { } made)
+        {
+            return made;
         }
 
         await using var job = jobs.Create();

@@ -68,7 +68,7 @@ public sealed class SampleMakingTests : IDisposable
     private static async Task<string> ProbeAsync(string video)
     {
         var options = new WorkerOptions();
-        using var gate = new JobGate(options);
+        var gate = new JobGate(options);
         var job = new FfmpegJob("probe", ["-show_streams", "-of", "json", .. FfmpegInput.Untrusted(video)]) { Tool = FfmpegTool.Ffprobe };
         return (await new ProcessEngine(options, gate, new(options, new DiskSpace(options))).RunAsync(job, null, CancellationToken.None)).Output;
     }

@@ -9,6 +9,9 @@ internal sealed record RenditionJob
 
     public double[] Cuts { get; init; } = [];
 
-    /// <summary>Counting this one; also the token of the lease: whoever takes the row next has another number.</summary>
+    /// <summary>The token of the lease: whoever takes the row next has another number.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>Of the worker, since it last got any further.</summary>
+    public int Failures { get; init; }
 }

@@ -11,7 +11,11 @@ internal sealed class RenditionQueue(
     RenditionTable table, MediaWorkerClient worker, MediaUse use, IOptions<LibraryOptions> options, ILogger<RenditionQueue> logger)
     : TableQueue<RenditionJob>(options.Value.RenditionJobs, TimeSpan.FromSeconds(10), logger)
 {
-    private const int MaxAttempts = 4;
+    /// <summary>Failures of the worker in a row, without any progress.</summary>
+    private const int MaxFailures = 4;
+
+    /// <summary>After this a video lets the others take their turns, so that a long one holds nobody up.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(500);
 
@@ -23,8 +27,8 @@ internal sealed class RenditionQueue(
         var beating = KeepAsync(job, lease);
         try
         {
-            await worker.RenderAsync(new(job.MediaId, job.Cuts), ReportTo(job, lease), lease.Token);
-            if (!await table.FinishAsync(job, CancellationToken.None))
+            var made = await worker.RenderAsync(new(job.MediaId, job.Cuts, Turn.TotalSeconds), ReportTo(job, lease), lease.Token);
+            if (!await (made.Progress < 1 ? table.YieldAsync(job, made.Progress, CancellationToken.None) : table.FinishAsync(job, CancellationToken.None)))
             {
                 await ForgetAsync(job, stopping);
             }
@@ -38,9 +42,14 @@ internal sealed class RenditionQueue(
             await table.ReturnAsync(job, CancellationToken.None);
             throw;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (lease.IsCancellationRequested)
         {
             await ForgetAsync(job, stopping);
+        }
+        catch (OperationCanceledException fault)
+        {
+            // Nobody cancelled: a connection to the worker timed out. The video is still there.
+            await WaitForWorkerAsync(job, fault);
         }
         finally
         {
@@ -60,7 +69,11 @@ internal sealed class RenditionQueue(
             logger.LogWarning("Renditions of video {Video} wait for room on the disk", job.Id);
             await table.PostponeAsync(job, CancellationToken.None);
         }
-        else if (fault.IsTransient && job.Attempts < MaxAttempts)
+        else if (fault.Code == WorkerException.Unavailable)
+        {
+            await WaitForWorkerAsync(job, fault);
+        }
+        else if (fault.IsTransient && job.Failures + 1 < MaxFailures)
         {
             logger.LogWarning("Renditions of video {Video} failed; they are tried again: {Reason}", job.Id, fault.Message);
             await table.RetryAsync(job, CancellationToken.None);
@@ -77,6 +90,13 @@ internal sealed class RenditionQueue(
     {
         await using var hold = await use.HoldAsync(job.MediaId, stopping);
         return await table.ReportAsync(job, null, stopping);
+    }
+
+    /// <summary>A worker that is away says nothing about the video: it is tried until the worker is back.</summary>
+    private Task WaitForWorkerAsync(RenditionJob job, Exception fault)
+    {
+        logger.LogWarning(fault, "The media worker can't be reached; the renditions of video {Video} wait for it", job.Id);
+        return table.PostponeAsync(job, CancellationToken.None);
     }
 
     /// <summary>The video was deleted while the worker wrote: what was written after that must go too. Or another Api has the row.</summary>

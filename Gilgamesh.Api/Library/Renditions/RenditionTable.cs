@@ -12,7 +12,7 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
 
     private const string Restart =
         $"""
-        UPDATE simple_videos SET renditions_status = '{RenditionStatus.Pending}', renditions_attempts = 0, renditions_lease = NULL,
+        UPDATE simple_videos SET renditions_status = '{RenditionStatus.Pending}', renditions_failures = 0, renditions_lease = NULL,
             renditions_error = NULL, renditions_code = NULL
         WHERE renditions_status = '{RenditionStatus.Failed}'
         """;
@@ -21,20 +21,23 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
 
     private static readonly TimeSpan PostponedBy = TimeSpan.FromSeconds(30);
 
-    /// <summary>A pending row's lease is the time before which it is not taken.</summary>
+    /// <summary>
+    /// The video that had the fewest turns, so that what is short is done before what is long goes on. A pending row's lease is the time
+    /// before which it is not taken.
+    /// </summary>
     public async Task<RenditionJob?> TakeAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await connection.QuerySingleOrDefaultAsync<RenditionJob>(new CommandDefinition(
             """
             UPDATE simple_videos
-            SET renditions_status = 'running', renditions_progress = 0, renditions_attempts = renditions_attempts + 1,
+            SET renditions_status = 'running', renditions_attempts = renditions_attempts + 1,
                 renditions_lease = now() + @Lease
             WHERE id = (
                 SELECT id FROM simple_videos
                 WHERE renditions_status IN ('pending', 'running') AND coalesce(renditions_lease, '-infinity') < now() AND media_id IS NOT NULL
-                ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, media_id, cuts, renditions_attempts AS attempts
+                ORDER BY renditions_turns, created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, media_id, cuts, renditions_attempts AS attempts, renditions_failures AS failures
             """,
             new { Lease },
             cancellationToken: cancel));
@@ -58,18 +61,31 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
         new { job.Id, job.Attempts, code, error },
         cancel);
 
+    /// <summary>The turn is over; what was made stays. False where the row is gone or another's.</summary>
+    public Task<bool> YieldAsync(RenditionJob job, double progress, CancellationToken cancel) => SetAsync(
+        $"""
+        renditions_status = '{RenditionStatus.Pending}', renditions_lease = NULL, renditions_turns = renditions_turns + 1, renditions_failures = 0,
+        renditions_progress = @progress
+        """,
+        new { job.Id, job.Attempts, progress },
+        cancel);
+
+    /// <summary>The worker failed: again after a while, longer after each failure, and behind the others.</summary>
     public Task RetryAsync(RenditionJob job, CancellationToken cancel) => SetAsync(
-        $"renditions_status = '{RenditionStatus.Pending}', renditions_lease = now() + @RetryAfter",
+        $"""
+        renditions_status = '{RenditionStatus.Pending}', renditions_lease = now() + @RetryAfter * power(4, renditions_failures),
+        renditions_turns = renditions_turns + 1, renditions_failures = renditions_failures + 1
+        """,
         new { job.Id, job.Attempts, RetryAfter },
         cancel);
 
-    /// <summary>There is no room on the disk: that is no attempt, and may take long.</summary>
+    /// <summary>No worker can be reached, or there is no room on the disk: that is no failure, and may take long.</summary>
     public Task PostponeAsync(RenditionJob job, CancellationToken cancel) => SetAsync(
-        $"renditions_status = '{RenditionStatus.Pending}', renditions_lease = now() + @PostponedBy, renditions_attempts = renditions_attempts - 1",
+        $"renditions_status = '{RenditionStatus.Pending}', renditions_lease = now() + @PostponedBy",
         new { job.Id, job.Attempts, PostponedBy },
         cancel);
 
-    /// <summary>A failed row gets all its attempts again: the user has sent the same bytes once more.</summary>
+    /// <summary>A failed row is tried again from the start: the user has sent the same bytes once more.</summary>
     public async Task<bool> RestartAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -84,9 +100,9 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
             $"{Restart} AND (renditions_code IS NULL OR renditions_code <> ALL (@Verdicts))", new { WorkerException.Verdicts }, cancellationToken: cancel));
     }
 
-    /// <summary>This Api stops: the work was no attempt.</summary>
+    /// <summary>This Api stops: another one may go on at once.</summary>
     public Task ReturnAsync(RenditionJob job, CancellationToken cancel) => SetAsync(
-        $"renditions_status = '{RenditionStatus.Pending}', renditions_lease = NULL, renditions_attempts = renditions_attempts - 1",
+        $"renditions_status = '{RenditionStatus.Pending}', renditions_lease = NULL",
         new { job.Id, job.Attempts },
         cancel);
 

@@ -53,10 +53,11 @@ public sealed class ClipCutTests
     [Theory]
     [InlineData("")]
     [InlineData("../../etc/passwd")]
-    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-portrait-v1-0-999999999")]
-    [InlineData("0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef-portrait-v1-0-9")]
-    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-wide-v1-0-9")]
-    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-portrait-v1-0-9\n")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-portrait-v1-copied-0-999999999")]
+    [InlineData("0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef-portrait-v1-copied-0-9")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-wide-v1-copied-0-9")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-portrait-v1-copied-0-9\n")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-portrait-v1-0-9")]
     public void Parse_NoKey_IsNull(string key) => Assert.Null(ClipKeyName.Parse(key));
 
     [Theory]
@@ -64,7 +65,7 @@ public sealed class ClipCutTests
     [InlineData(AspectRatio.Square)]
     public void Parse_OwnKey_ComesBack(AspectRatio aspect)
     {
-        var key = ClipKeyName.For(new string('a', 64), aspect, new(15, 42));
+        var key = ClipKeyName.For(new string('a', 64), aspect, ClipOrigin.Encoded, new(15, 42));
 
         Assert.Equal(key, ClipKeyName.Parse(key.ToString()));
     }

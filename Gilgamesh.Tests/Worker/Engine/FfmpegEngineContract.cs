@@ -44,8 +44,8 @@ public abstract class FfmpegEngineContract : EngineTest
     public async Task Run_HeavyJobs_TakeTurns()
     {
         using var first = new CancellationTokenSource();
-        var running = Engine.RunAsync(Source("testsrc=d=100000") with { Heavy = true }, null, first.Token);
-        var waiting = Engine.RunAsync(Source("testsrc=d=1") with { Heavy = true }, null, CancellationToken.None);
+        var running = Engine.RunAsync(Source("testsrc=d=100000") with { Class = JobClass.Upload }, null, first.Token);
+        var waiting = Engine.RunAsync(Source("testsrc=d=1") with { Class = JobClass.Upload }, null, CancellationToken.None);
         var light = Engine.RunAsync(Source("testsrc=d=1"), null, CancellationToken.None);
 
         await light;

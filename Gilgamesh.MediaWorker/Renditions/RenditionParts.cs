@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Stitching;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Renditions;
+
+/// <summary>The slices of a media's renditions that are made: in the store until all are there, so that any worker goes on with them.</summary>
+internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnlyList<AspectRatio> aspects, IReadOnlyList<int> cuts)
+{
+    /// <summary>Other cuts make other keyframes.</summary>
+    private readonly string _cuts = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(',', cuts))))[..8];
+
+    /// <summary>How many slices are there. They are made in order, so that not each one has to be looked for.</summary>
+    public async Task<int> CountAsync(IReadOnlyList<RenditionSlice> slices, CancellationToken cancel)
+    {
+        var (low, high) = (0, slices.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = await HasAsync(slices[middle], cancel) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>Moves a slice out of the job's folder, where each aspect is <see cref="RenditionPlan.File"/>.</summary>
+    public async Task KeepAsync(RenditionSlice slice, JobFolder job, CancellationToken cancel)
+    {
+        foreach (var aspect in aspects)
+        {
+            await store.PutFileAsync(Key(slice, aspect), job.File(RenditionPlan.File(aspect)), cancel);
+        }
+    }
+
+    /// <summary>Puts the slices of an aspect together, as <see cref="RenditionPlan.File"/> in the job's folder.</summary>
+    public async Task JoinAsync(IFfmpegEngine engine, IReadOnlyList<RenditionSlice> slices, AspectRatio aspect, JobFolder job, CancellationToken cancel)
+    {
+        using var files = new LocalFiles(store);
+        List<TimelinePlay> plays = [];
+        foreach (var slice in slices)
+        {
+            var path = await files.FindAsync(Key(slice, aspect), cancel) ?? throw WorkerFault.NotFound("media");
+            plays.AddRange(slice.Plays().Select(play => new TimelinePlay(path, play.Frames, play.Whole)));
+        }
+
+        var script = job.File($"{RenditionPlan.Name(aspect)}.ffconcat");
+        await File.WriteAllTextAsync(script, ConcatScript.Write(plays), cancel);
+        await engine.RunAsync(RenditionPlan.Join(script, aspect, slices[^1].End, job.Path), null, cancel);
+    }
+
+    /// <summary>Removes the slices of every aspect, also of one whose rendition was whole before.</summary>
+    public async Task DeleteAsync(IEnumerable<RenditionSlice> slices, CancellationToken cancel)
+    {
+        foreach (var key in slices.SelectMany(slice => Enum.GetValues<AspectRatio>().Select(aspect => Key(slice, aspect))))
+        {
+            await store.TryRemoveAsync(key, cancel);
+        }
+    }
+
+    private async Task<bool> HasAsync(RenditionSlice slice, CancellationToken cancel)
+    {
+        foreach (var aspect in aspects)
+        {
+            if (await store.GetSizeAsync(Key(slice, aspect), cancel) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string Key(RenditionSlice slice, AspectRatio aspect) => StoreKeys.Derived(mediaId, string.Create(
+        CultureInfo.InvariantCulture,
+        $"parts/{RenditionPlan.Name(aspect)}-v{HouseFormat.Version}-{_cuts}-{slice.First}-{slice.Frames}{(slice.Still ? "-still" : "")}.mp4"));
+}
