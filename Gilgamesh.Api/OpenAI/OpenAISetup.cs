@@ -8,6 +8,7 @@ using Gilgamesh.Api.OpenAI.Caching;
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Chat;
 using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.OpenAI.Dialects;
 using Gilgamesh.Api.OpenAI.Embedding;
 using Gilgamesh.Api.OpenAI.Hearing;
 using Gilgamesh.Api.OpenAI.Moderating;
@@ -35,10 +36,14 @@ internal static class OpenAISetup
                 options => options.Concurrency.Values.All(atOnce => atOnce is >= 1 and <= 1000) && options.Timeouts.Values.All(limit => limit > TimeSpan.Zero),
                 "OpenAI:Concurrency must be from 1 to 1000, and OpenAI:Timeouts longer than nothing.")
             .ValidateOnStart();
-        builder.Services.AddHttpClient(OpenAIClients.HttpName, http => http.Timeout = Timeout.InfiniteTimeSpan)
+        builder.Services.AddOpenAIHttp()
             // The SDK keeps the client, so it is the connections that are renewed, not the handlers.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) });
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+            });
         builder.Services
             .AddSingleton<PriceTable>()
             .AddSingleton<ProviderCalls>()
@@ -60,6 +65,14 @@ internal static class OpenAISetup
         builder.Services.AddProviders(configured);
         return builder;
     }
+
+    /// <summary>The way to the models' servers, with what puts other servers' words into the protocol's.</summary>
+    internal static IHttpClientBuilder AddOpenAIHttp(this IServiceCollection services) => services
+        .AddTransient<AnswerRepair>()
+        .AddTransient<RefusedParameters>()
+        .AddHttpClient(OpenAIClients.HttpName, http => http.Timeout = Timeout.InfiniteTimeSpan)
+        .AddHttpMessageHandler<AnswerRepair>()
+        .AddHttpMessageHandler<RefusedParameters>();
 
     private static void AddProviders(this IServiceCollection services, OpenAIOptions options)
     {

@@ -29,7 +29,7 @@ internal static class ChatChecks
             throw Refusal.OutOfRange("messages", $"at most {MostImages} images");
         }
 
-        var schema = CheckFormat(request.ResponseFormat);
+        var schema = CheckFormat(request.ResponseFormat, turns);
         return new(request.Model, schema.Name, schema.Schema, turns);
     }
 
@@ -44,9 +44,11 @@ internal static class ChatChecks
         Range("max_completion_tokens", request.MaxCompletionTokens, 1, model.MostOutputTokens);
     }
 
-    private static JsonSchemaFormat CheckFormat(ResponseFormat? format)
+    /// <summary>Where a server takes no schemas, the schema stands in the system's message.</summary>
+    private static JsonSchemaFormat CheckFormat(ResponseFormat? format, List<ChatTurn> turns)
     {
-        if (format is not { Type: "json_schema", JsonSchema: { } schema })
+        var schema = format is { Type: "json_object" } ? Written(turns) : format is { Type: "json_schema" } ? format.JsonSchema : null;
+        if (schema is null)
         {
             throw new Refusal("This server answers only requests with a response_format of type json_schema.", "response_format");
         }
@@ -59,6 +61,13 @@ internal static class ChatChecks
         StrictSchema.Check(schema.Name, schema.Schema);
         return schema;
     }
+
+    private static JsonSchemaFormat? Written(List<ChatTurn> turns) => turns
+        .Where(turn => turn.Role == "system")
+        .SelectMany(turn => JsonInText.Objects(turn.Text))
+        .Where(found => found.TryGetProperty("name", out _) && found.TryGetProperty("schema", out _))
+        .Select(found => found.Deserialize<JsonSchemaFormat>(WireJson.Options))
+        .FirstOrDefault();
 
     private static ChatTurn Turn(ChatRequestMessage message, string param)
     {

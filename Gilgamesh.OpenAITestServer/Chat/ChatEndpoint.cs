@@ -25,7 +25,7 @@ internal sealed class ChatEndpoint(ChatResponders responders) : IWireEndpoint
 
         var content = responders.Answer(call);
         var mostTokens = request.MaxCompletionTokens ?? request.MaxTokens ?? model.MostOutputTokens;
-        return (fault, _) => Task.FromResult(ChatReply.Make(model.Id, promptTokens, Choice(content, mostTokens, fault)));
+        return (fault, _) => Task.FromResult(ChatDialects.Refuse(request, fault) ?? ChatReply.Make(model.Id, promptTokens, Choice(content, mostTokens, fault)));
     }
 
     // Every message costs 3 tokens more, and so does the beginning of the answer.
@@ -40,7 +40,7 @@ internal sealed class ChatEndpoint(ChatResponders responders) : IWireEndpoint
         FaultKind.Truncated => new(content[..(content.Length / 2)], null, "length"),
         FaultKind.ContentFilter => new("", null, "content_filter"),
         _ when TokenCount.Of(content) > mostTokens => new(Cut(content, mostTokens), null, "length"),
-        _ => new(content, null, "stop"),
+        _ => ChatDialects.Write(content, fault) ?? new(content, null, "stop"),
     };
 
     private static string Cut(string content, int mostTokens)

@@ -4,14 +4,29 @@ using Gilgamesh.OpenAITestServer.Protocol;
 namespace Gilgamesh.OpenAITestServer.Chat;
 
 /// <param name="Content">Null where it is refused.</param>
-/// <param name="FinishReason">stop, length or content_filter.</param>
-internal sealed record ChatChoice(string? Content, string? Refusal, string FinishReason);
+/// <param name="FinishReason">stop, length or content_filter; other servers have others, and none.</param>
+internal sealed record ChatChoice(string? Content, string? Refusal, string? FinishReason)
+{
+    public string? Thoughts { get; init; }
+}
 
 internal static class ChatReply
 {
     public static Reply Make(string model, int promptTokens, ChatChoice choice)
     {
         var completionTokens = TokenCount.Of(choice.Content ?? choice.Refusal ?? "");
+        var message = new JsonObject
+        {
+            ["role"] = "assistant",
+            ["content"] = choice.Content,
+            ["refusal"] = choice.Refusal,
+            ["annotations"] = new JsonArray(),
+        };
+        if (choice.Thoughts is { } thoughts)
+        {
+            message["reasoning_content"] = thoughts;
+        }
+
         return Reply.Json(new JsonObject
         {
             ["id"] = $"chatcmpl-{Guid.NewGuid():n}",
@@ -21,13 +36,7 @@ internal static class ChatReply
             ["choices"] = new JsonArray(new JsonObject
             {
                 ["index"] = 0,
-                ["message"] = new JsonObject
-                {
-                    ["role"] = "assistant",
-                    ["content"] = choice.Content,
-                    ["refusal"] = choice.Refusal,
-                    ["annotations"] = new JsonArray(),
-                },
+                ["message"] = message,
                 ["logprobs"] = null,
                 ["finish_reason"] = choice.FinishReason,
             }),

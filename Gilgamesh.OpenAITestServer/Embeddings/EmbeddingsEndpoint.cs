@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Gilgamesh.OpenAITestServer.Faults;
@@ -23,9 +24,15 @@ internal sealed class EmbeddingsEndpoint : IWireEndpoint
         var data = work.Texts.Take(count).Select((text, i) => new JsonObject
         {
             ["object"] = "embedding",
-            ["index"] = i,
-            ["embedding"] = Encode(Vector(text, work.Dimensions, fault), work.Base64),
+            ["index"] = fault == FaultKind.TextEmbeddings ? 0 : i,
+            ["embedding"] = fault switch
+            {
+                FaultKind.ReversedEmbeddings => Encode(TextVector.Of(text, work.Dimensions), base64: false),
+                FaultKind.TextEmbeddings => new JsonArray([.. TextVector.Of(text, work.Dimensions).Select(value => JsonValue.Create(value.ToString("R", CultureInfo.InvariantCulture)))]),
+                _ => Encode(Vector(text, work.Dimensions, fault), work.Base64),
+            },
         });
+        data = fault == FaultKind.ReversedEmbeddings ? data.Reverse() : data;
         return Reply.Json(new JsonObject
         {
             ["object"] = "list",

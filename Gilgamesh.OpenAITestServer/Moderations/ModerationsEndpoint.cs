@@ -18,7 +18,7 @@ internal sealed class ModerationsEndpoint : IWireEndpoint
         {
             ["id"] = $"modr-{Guid.NewGuid():n}",
             ["model"] = request.Model,
-            ["results"] = new JsonArray([.. texts.Select(Result)]),
+            ["results"] = new JsonArray([.. texts.Select(text => fault == FaultKind.FewCategories ? Short(text) : Result(text))]),
         }));
     }
 
@@ -33,6 +33,15 @@ internal sealed class ModerationsEndpoint : IWireEndpoint
             ["category_applied_input_types"] = Each(_ => new JsonArray("text")),
         };
     }
+
+    private static JsonObject Short(string text) => new()
+    {
+        ["categories"] = new JsonObject
+        {
+            ["violence"] = ForbiddenWords.Categories.Any(category => ForbiddenWords.Hits(category, text)),
+            ["spam"] = false,
+        },
+    };
 
     private static JsonObject Each(Func<string, JsonNode> value) =>
         new(ForbiddenWords.Categories.Select(category => new KeyValuePair<string, JsonNode?>(category, value(category))));

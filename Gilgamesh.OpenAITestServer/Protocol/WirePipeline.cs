@@ -22,15 +22,17 @@ internal sealed class WirePipeline(
             entry.Refused(call.Recorded, refusal);
             await refusal.ToReply().WriteAsync(http);
         }
-        catch (Exception fault) when (fault is OperationCanceledException or IOException && IsOver(http))
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            entry.Abandoned = true;
-        }
-        catch (BadHttpRequestException fault)
-        {
-            var refusal = new Refusal("The body of your request is too large or could not be read.", status: fault.StatusCode);
+            var refusal = new Refusal("The body of your request is too large.", status: fault.StatusCode);
             entry.Refused(call.Recorded, refusal);
             await refusal.ToReply().WriteAsync(http);
+        }
+        // A body that did not arrive whole is a client that hung up, whether the server knows that yet or not.
+        catch (Exception fault) when (fault is IOException || (fault is OperationCanceledException && IsOver(http)))
+        {
+            entry.Abandoned = true;
+            http.Abort();
         }
 
         logger.LogInformation("{Endpoint} {Schema} -> {Status} {Fault}", endpoint.Kind, entry.SchemaName, entry.Status, entry.Fault);

@@ -26,7 +26,7 @@ internal sealed class SpeechEndpoint : IWireEndpoint
             _ => 1,
         });
         var audio = await EncodeAsync(ToneSpeech.Speak(request.Input, request.VoiceNumber, length), request.ResponseFormat, cancel);
-        return new(StatusCodes.Status200OK, MediaType(request.ResponseFormat), fault switch
+        return new(StatusCodes.Status200OK, fault == FaultKind.OddContentType ? "text/plain; charset=utf-8" : MediaType(request.ResponseFormat), fault switch
         {
             FaultKind.EmptyAudio => default,
             FaultKind.GarbageAudio => Garbage(audio.Length),

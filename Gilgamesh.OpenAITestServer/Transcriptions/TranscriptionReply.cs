@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gilgamesh.OpenAITestServer.Protocol;
 
@@ -18,6 +19,21 @@ internal static class TranscriptionReply
             "json" => Reply.Json(new JsonObject { ["text"] = text, ["usage"] = Usage(seconds) }),
             _ => Reply.Json(Verbose(request, seconds, segments, text)),
         };
+    }
+
+    /// <summary>Numbers as texts, or nulls where they only add to what was heard.</summary>
+    public static Reply Odd(TranscriptionRequest request, double seconds, IReadOnlyList<HeardSegment> segments, bool nulls)
+    {
+        var reply = Verbose(request, seconds, segments, string.Join(' ', segments.Select(segment => segment.Text)));
+        foreach (var element in (reply["segments"] as JsonArray ?? []).OfType<JsonObject>().Prepend(reply))
+        {
+            foreach (var (name, value) in element.Where(member => member.Value?.GetValueKind() == JsonValueKind.Number).ToList())
+            {
+                element[name] = !nulls ? value!.ToJsonString() : name is "start" or "end" ? value!.DeepClone() : null;
+            }
+        }
+
+        return Reply.Json(reply);
     }
 
     private static JsonObject Verbose(TranscriptionRequest request, double seconds, IReadOnlyList<HeardSegment> segments, string text)

@@ -25,6 +25,7 @@ internal sealed class TranscriptionsEndpoint(Hearing hearing) : IWireEndpoint
         {
             FaultKind.InvalidJson => FaultReplies.NoJson(),
             FaultKind.InventedSpeech => TranscriptionReply.Make(request, seconds, [.. heard, Invented(heard, seconds)]),
+            FaultKind.NumbersAsText or FaultKind.NullNumbers => TranscriptionReply.Odd(request, seconds, heard, fault == FaultKind.NullNumbers),
             _ => TranscriptionReply.Make(request, seconds, heard),
         });
     }

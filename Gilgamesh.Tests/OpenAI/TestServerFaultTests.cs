@@ -1,5 +1,4 @@
 using System.ClientModel;
-using System.Diagnostics;
 using System.Text.Json;
 using Gilgamesh.OpenAITestServer;
 using Gilgamesh.OpenAITestServer.Faults;
@@ -60,11 +59,9 @@ public sealed class TestServerFaultTests : IAsyncLifetime
     {
         // Each byte comes long before the timeout: it holds for the whole answer.
         Fail(Enum.Parse<FaultKind>(kind), WireEndpoint.Chat, plan => plan with { TrickleMilliseconds = 20 });
-        var watch = Stopwatch.StartNew();
 
         await Assert.ThrowsAsync<TaskCanceledException>(() => PlanAsync(TimeSpan.FromSeconds(1)));
 
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 10);
         await Wait.UntilAsync(() => _server.Log.UnderWay(WireEndpoint.Chat) == 0, "the server notices that the client has gone");
         Assert.True(_server.Log.Requests.Single().Abandoned);
     }

@@ -31,7 +31,7 @@ internal sealed class CachePruning(NpgsqlDataSource database, IOptions<OpenAIOpt
                 var pruned = await PruneAsync(stoppingToken);
                 logger.LogDebug("{Rows} answers of models were older than {Age} and are forgotten", pruned, options.Value.KeepAnswers);
             }
-            catch (NpgsqlException fault)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning(fault, "Old answers of models could not be deleted; the next try is in {Pause}", Pause);
             }

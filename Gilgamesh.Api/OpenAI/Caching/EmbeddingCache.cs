@@ -27,7 +27,7 @@ internal sealed class EmbeddingCache(NpgsqlDataSource database)
             """
             INSERT INTO embedding_cache (model, hash, embedding)
             SELECT @model, hash, embedding FROM unnest(@hashes, @embeddings) AS new (hash, embedding)
-            ON CONFLICT DO NOTHING
+            ON CONFLICT (model, hash) DO UPDATE SET embedding = EXCLUDED.embedding
             """,
             new
             {

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.OpenAI.Dialects;
 using OpenAI.Chat;
 
 namespace Gilgamesh.Api.OpenAI.Chat;
@@ -24,21 +26,30 @@ internal sealed record ChatSchema(string Name, BinaryData Json);
 /// <summary>Asks, and takes nothing for an answer but what can be read and passes the caller's check.</summary>
 internal sealed class StructuredChat(OpenAIClients clients, ProviderCalls calls)
 {
-    private static readonly JsonSerializerOptions Json = ApiJson.Configure(new JsonSerializerOptions { RespectRequiredConstructorParameters = true });
+    // Times the limit, after answers that were cut off at it.
+    private const int MaxRoom = 8;
+
+    private static readonly JsonSerializerOptions Json = Options();
 
     /// <param name="check">Null where the answer makes sense, else what is wrong with it.</param>
     /// <exception cref="ProviderFault">After all attempts there is no such answer.</exception>
     public Task<T> AskAsync<T>(ChatQuestion question, Func<T, string?> check, CancellationToken cancel)
-        where T : class => calls.RunAsync(
+        where T : class
+    {
+        var room = 1;
+        return calls.RunAsync(
             new(question.Kind, question.Model, question.Estimate),
             async (meter, limit) =>
             {
-                ChatCompletion completion = await clients.Chat(question.Model).CompleteChatAsync(Messages(question), Options(question), limit);
+                ChatCompletion completion = await clients.Chat(question.Model).CompleteChatAsync(Messages(question), Options(question, room), limit);
                 meter.Count(new(completion.Usage?.InputTokenCount ?? 0, completion.Usage?.OutputTokenCount ?? 0));
+                // Reasoning models think out of the same limit.
+                room = completion.FinishReason == ChatFinishReason.Length ? Math.Min(room * 2, MaxRoom) : room;
                 var answer = Read<T>(completion, meter);
                 return check(answer) is { } wrong ? throw meter.Garbage(wrong) : answer;
             },
             cancel);
+    }
 
     private static ChatMessage[] Messages(ChatQuestion question) =>
     [
@@ -50,10 +61,10 @@ internal sealed class StructuredChat(OpenAIClients clients, ProviderCalls calls)
         ]),
     ];
 
-    private static ChatCompletionOptions Options(ChatQuestion question) => new()
+    private static ChatCompletionOptions Options(ChatQuestion question, int room) => new()
     {
         ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(question.Schema.Name, question.Schema.Json, jsonSchemaIsStrict: true),
-        MaxOutputTokenCount = question.MaxOutputTokens,
+        MaxOutputTokenCount = question.MaxOutputTokens * room,
         Temperature = 0.3f,
     };
 
@@ -70,19 +81,34 @@ internal sealed class StructuredChat(OpenAIClients clients, ProviderCalls calls)
             throw meter.Garbage("cut off at the limit of tokens");
         }
 
-        try
+        var wrong = "no JSON";
+        foreach (var found in JsonInAnswer.Find(string.Concat(completion.Content.Select(part => part.Text))))
         {
-            var text = string.Concat(completion.Content.Select(part => part.Text));
-            using var document = JsonDocument.Parse(text);
-            return HoldsNonsense(document.RootElement)
-                ? throw meter.Garbage("a null in a list, or a zero character")
-                : document.Deserialize<T>(Json) ?? throw meter.Garbage("null");
+            try
+            {
+                if (!HoldsNonsense(found) && found.Deserialize<T>(Json) is { } answer)
+                {
+                    return answer;
+                }
+
+                wrong = "a null in a list, or a zero character";
+            }
+            catch (JsonException fault)
+            {
+                // Not kept as it is: the message of a JsonException may quote the answer.
+                wrong = $"no JSON of schema at {fault.Path}";
+            }
         }
-        catch (JsonException fault)
-        {
-            // Not kept as it is: the message of a JsonException may quote the answer.
-            throw meter.Garbage($"no JSON of schema at {fault.Path}");
-        }
+
+        throw meter.Garbage(wrong);
+    }
+
+    private static JsonSerializerOptions Options()
+    {
+        var options = ApiJson.Configure(new JsonSerializerOptions { RespectRequiredConstructorParameters = true });
+        // Where a server has no schemas, models write numbers as texts.
+        options.NumberHandling = JsonNumberHandling.AllowReadingFromString;
+        return options;
     }
 
     /// <summary>What the schema forbids or Postgres does not take, and the deserialiser lets through.</summary>

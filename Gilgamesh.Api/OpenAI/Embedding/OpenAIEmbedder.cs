@@ -28,7 +28,7 @@ internal sealed class OpenAIEmbedder(OpenAIClients clients, ProviderCalls calls,
         ProviderScope.Current.Tell("embeddings", $"{options.Value.ProviderName}/{Model}");
         string[] cut = [.. texts.Select(text => PlainText.Cut(text, LongestText))];
         string[] distinct = [.. cut.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct()];
-        var vectors = new Dictionary<string, float[]>(await cache.FindAsync(Model, distinct, cancel));
+        var vectors = (await cache.FindAsync(Model, distinct, cancel)).Where(entry => entry.Value.Length == Dimensions).ToDictionary();
         foreach (var batch in Batches(distinct.Where(text => !vectors.ContainsKey(text))))
         {
             var made = await calls.RunAsync(

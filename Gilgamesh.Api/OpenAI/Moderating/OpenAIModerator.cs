@@ -35,7 +35,7 @@ internal sealed class OpenAIModerator(
     private async Task<IReadOnlyList<string?>> AskOnceAsync(string[] texts, CancellationToken cancel)
     {
         var key = ProviderCache.Key([Model, .. texts]);
-        if (await cache.FindAsync<string?[]>(Kind, key, cancel) is { } known)
+        if (await cache.FindAsync<string?[]>(Kind, key, cancel) is { } known && known.Length == texts.Length)
         {
             return known;
         }

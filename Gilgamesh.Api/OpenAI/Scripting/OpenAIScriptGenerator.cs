@@ -26,7 +26,7 @@ internal sealed class OpenAIScriptGenerator(
     {
         var question = ScriptPrompt.Write(request, Model, compile.Value.Domain, assignments);
         var key = ProviderCache.Key(options.Value.ProviderName, Model, question.System, question.User);
-        if (!request.Fresh && await cache.FindAsync<CompilationScript>(Kind, key, cancel) is { } known)
+        if (!request.Fresh && await cache.FindAsync<CompilationScript>(Kind, key, cancel) is { } known && known.Segments.Count == assignments.Count)
         {
             return known;
         }

@@ -19,7 +19,7 @@ internal sealed class TestProviders : IDisposable
         Options = new() { Endpoint = server.Endpoint, ApiKey = "sk-test-secret", RetryPause = TimeSpan.FromMilliseconds(5), Attempts = 3 };
         configure?.Invoke(Options);
         var services = new ServiceCollection();
-        services.AddHttpClient(OpenAIClients.HttpName, http => http.Timeout = Timeout.InfiniteTimeSpan);
+        services.AddLogging().AddOpenAIHttp();
         _http = services.BuildServiceProvider();
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         Clients = new(_http.GetRequiredService<IHttpClientFactory>(), options);
