@@ -13,11 +13,9 @@ public sealed record CompilationProgress(string Stage, double Progress, string M
 /// <summary>Follows a compilation in the table, so that every instance can tell of one that another instance works on.</summary>
 internal static class CompilationEvents
 {
-    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
-
     /// <summary>204 for who has seen the last event already: an EventSource would connect again and again.</summary>
     public static async Task<Results<ServerSentEventsResult<CompilationProgress>, NoContent>> StreamAsync(
-        HttpContext context, Guid id, CompilationStore store, IHostApplicationLifetime lifetime)
+        HttpContext context, Guid id, CompilationStore store, ApiSession session, IHostApplicationLifetime lifetime)
     {
         var row = await CompileEndpoints.FindAsync(store, id, context.RequestAborted);
         _ = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last);
@@ -26,14 +24,16 @@ internal static class CompilationEvents
             return TypedResults.NoContent();
         }
 
-        return TypedResults.ServerSentEvents(FollowAsync(id, last, store, lifetime.ApplicationStopping, context.RequestAborted));
+        return TypedResults.ServerSentEvents(FollowAsync(id, last, store, session, lifetime.ApplicationStopping, context.RequestAborted));
     }
 
     /// <summary>Ends with the compilation, the client or the Api: an open stream must not hold the shutdown.</summary>
     private static async IAsyncEnumerable<SseItem<CompilationProgress>> FollowAsync(
-        Guid id, long last, CompilationStore store, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
+        Guid id, long last, CompilationStore store, ApiSession session, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
-        while (!stopping.IsCancellationRequested && !aborted.IsCancellationRequested)
+        using var changes = session.Watch(id);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
+        while (!either.IsCancellationRequested)
         {
             foreach (var e in await store.EventsAfterAsync(id, last, aborted))
             {
@@ -45,7 +45,7 @@ internal static class CompilationEvents
                 }
             }
 
-            await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await changes.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

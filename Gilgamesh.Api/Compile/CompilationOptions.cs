@@ -26,6 +26,10 @@ internal sealed class CompilationOptions
     [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a compilation waits for a media worker that can't be reached, from when one was last there.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan WorkerPatience { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How often a compilation is taken up again after its Api died.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 3;

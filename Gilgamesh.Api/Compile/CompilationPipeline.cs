@@ -31,6 +31,9 @@ internal sealed class CompilationPipeline(
     GeneratedVideoStore generated,
     ILogger<CompilationPipeline> logger)
 {
+    // Who deletes faster than is cut has to be asked to wait.
+    private const int MaxRounds = 4;
+
     /// <returns>The id of the generated video.</returns>
     public async Task<Guid> RunAsync(CompilationJob job, CancellationToken cancel)
     {
@@ -38,17 +41,46 @@ internal sealed class CompilationPipeline(
         await job.RunAsync(Stage.Planning, job.State.Plan is not null, async state => state with { Plan = await planner.GenerateAsync(request, cancel) }, cancel);
         await job.RunAsync(Stage.Searching, job.State.Matches is not null, async state => state with { Matches = await search.SearchAsync(state.Plan!.Queries, cancel) }, cancel);
         await job.RunAsync(Stage.Selecting, job.State.Selection is not null, state => SelectAsync(request, state, cancel), cancel);
-        await job.RunAsync(Stage.Cutting, job.State.Clips is not null, state => CutAsync(job, state, cancel), cancel);
-        await job.RunAsync(Stage.Scripting, job.State.Script is not null, state => WriteAsync(request, state, cancel), cancel);
-        await job.RunAsync(Stage.Narrating, job.State.Narration is not null, state => narrator.NarrateAsync(request, state, part => job.ReportAsync(Stage.Narrating, part, cancel), cancel), cancel);
         await using var stitching = new Stitching.Stitching(worker, use, logger);
-        if (request.MakesVideo)
+        for (var round = 1; !await MakeAsync(job, stitching, round, cancel); round++)
         {
-            await job.RunAsync(Stage.Stitching, job.State.Video is not null, state => StitchAsync(job, state, stitching, cancel), cancel);
+            // What was said of a clip that is gone goes with it.
+            await job.GoBackAsync(state => state with { Clips = null, Script = null, Narration = null }, cancel);
         }
 
         await job.ReportAsync(Stage.Saving, 0, cancel);
         return await generated.SaveAsync(GeneratedVideo.Of(job), cancel);
+    }
+
+    /// <summary>False where a clip or a recording was gone when it came to stitching: its source was deleted meanwhile.</summary>
+    private async Task<bool> MakeAsync(CompilationJob job, Stitching.Stitching stitching, int round, CancellationToken cancel)
+    {
+        var request = job.Request;
+        await job.RunAsync(Stage.Cutting, job.State.Clips is not null, state => CutAsync(job, state, cancel), cancel);
+        await job.RunAsync(Stage.Scripting, job.State.Script is not null, state => WriteAsync(request, state, cancel), cancel);
+        await job.RunAsync(Stage.Narrating, job.State.Narration is not null, state => narrator.NarrateAsync(request, state, part => job.ReportAsync(Stage.Narrating, part, cancel), cancel), cancel);
+        if (!request.MakesVideo)
+        {
+            return true;
+        }
+
+        try
+        {
+            await job.RunAsync(Stage.Stitching, job.State.Video is not null, state => StitchAsync(job, state, stitching, cancel), cancel);
+            return true;
+        }
+        catch (WorkerException gone) when (gone.Code == WorkerErrorCodes.NotFound && round < MaxRounds)
+        {
+            return false;
+        }
+        catch (WorkerException fault) when (fault.Code != WorkerErrorCodes.StorageFull)
+        {
+            var (status, code) = fault.Code == WorkerException.Unavailable ? (fault.Status, fault.Code) : (StatusCodes.Status502BadGateway, "stitching_failed");
+            throw new ProblemException(status, code, $"The video could not be stitched: {fault.Message}", inner: fault)
+            {
+                Extensions = { ["compilation_json"] = CompilationJson.Of(request, job.State) },
+            };
+        }
     }
 
     private async Task<CompilationState> SelectAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
@@ -100,16 +132,6 @@ internal sealed class CompilationPipeline(
     private static async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, Stitching.Stitching stitching, CancellationToken cancel)
     {
         var plan = Timeline.Plan(job.Request.Aspect, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
-        try
-        {
-            return state with { Video = await stitching.RunAsync(plan, part => job.ReportAsync(Stage.Stitching, part, cancel), cancel) };
-        }
-        catch (WorkerException fault) when (fault.Code != WorkerErrorCodes.StorageFull)
-        {
-            throw new ProblemException(StatusCodes.Status502BadGateway, "stitching_failed", $"The video could not be stitched: {fault.Message}", inner: fault)
-            {
-                Extensions = { ["compilation_json"] = CompilationJson.Of(job.Request, state) },
-            };
-        }
+        return state with { Video = await stitching.RunAsync(plan, part => job.ReportAsync(Stage.Stitching, part, cancel), cancel) };
     }
 }

@@ -18,8 +18,8 @@ internal sealed class CompilationResult(GeneratedVideoStore generated, MediaWork
         var cancel = context.RequestAborted;
         var video = await generated.FindAsync(row.GeneratedVideoId!.Value, cancel)
             ?? throw new ProblemException(StatusCodes.Status410Gone, "deleted", "The generated video of this compilation was deleted.");
-        var request = JsonSerializer.Deserialize<CompilationRequest>(row.Request, ApiJson.Options)!;
-        var state = JsonSerializer.Deserialize<CompilationState>(row.Checkpoint, ApiJson.Options)!;
+        var request = StoredJson.Request(row);
+        var state = StoredJson.State(row);
         var response = Response(row, video, request, state);
         var warnings = state.Warnings.ToHashSet();
         await JsonStreaming.WriteAsync(context, async json =>

@@ -9,17 +9,15 @@ public sealed record CompilationAccepted(bool Success, Guid CompilationId, strin
 
 public sealed record CompilationStatusResponse(bool Success, CompilationStatusView Status)
 {
-    internal static CompilationStatusResponse Of(CompilationRow row)
-    {
-        var state = JsonSerializer.Deserialize<CompilationState>(row.Checkpoint, ApiJson.Options)!;
-        return new(true, new(
+    internal static CompilationStatusResponse Of(CompilationRow row) => new(true, new(
             row.Id, row.Status, row.Message, row.CreatedAt, row.CompletedAt, ((row.CompletedAt ?? DateTime.UtcNow) - row.CreatedAt).TotalSeconds,
-            Error(row)?.Detail, row.Stage, row.Progress, state.Stages, state.Warnings, row.GeneratedVideoId,
+            Error(row)?.Detail, row.Stage, row.Progress,
+            StoredJson.Read<Dictionary<string, double>>(row.Stages, strict: false) ?? [],
+            StoredJson.Read<IReadOnlyList<string>>(row.Warnings, strict: false) ?? [], row.GeneratedVideoId,
             row.GeneratedVideoId is null ? null : $"/compile/{row.Id}"));
-    }
 
     internal static CompilationError? Error(CompilationRow row) =>
-        row.Error is null ? null : JsonSerializer.Deserialize<CompilationError>(row.Error, ApiJson.Options);
+        row.Error is null ? null : StoredJson.Read<CompilationError>(row.Error, strict: true) ?? new(500, "internal_error", row.Message, new Dictionary<string, JsonElement>());
 }
 
 /// <param name="Status">queued, running, completed, failed or cancelled.</param>

@@ -32,7 +32,7 @@ internal static class CompileEndpoints
 
     private static async Task PostAsync(
         HttpContext context, CompilationRequest request, CompilationStore store, CompilationResult result, IModerator moderator,
-        CompilationRunner runner, IOptions<CompilationOptions> options)
+        CompilationRunner runner, ApiSession session, IOptions<CompilationOptions> options)
     {
         using var stopping = context.LinkToShutdown();
         var moderation = new ProviderScope();
@@ -50,11 +50,11 @@ internal static class CompileEndpoints
             return;
         }
 
-        await result.SendAsync(context, (await FinishedAsync(context, store, id, stopping.Token)).ThrowUnlessCompleted());
+        await result.SendAsync(context, (await FinishedAsync(context, store, session, id, stopping.Token)).ThrowUnlessCompleted());
     }
 
     private static async Task GetAsync(HttpContext context, Guid id, CompilationStore store, CompilationResult result, CancellationToken cancel) =>
-        await result.SendAsync(context, (await FindAsync(store, id, cancel)).ThrowUnlessCompleted());
+        await result.SendAsync(context, (await store.FindWholeAsync(id, cancel) ?? throw Unknown(id)).ThrowUnlessCompleted());
 
     private static async Task<Ok<CompilationStatusResponse>> StatusAsync(Guid id, CompilationStore store, CancellationToken cancel) =>
         TypedResults.Ok(CompilationStatusResponse.Of(await FindAsync(store, id, cancel)));
@@ -66,7 +66,9 @@ internal static class CompileEndpoints
                 StatusCodes.Status409Conflict, "already_ended", $"The compilation has ended already: {(await FindAsync(store, id, cancel)).Status}.");
 
     internal static async Task<CompilationRow> FindAsync(CompilationStore store, Guid id, CancellationToken cancel) =>
-        await store.FindAsync(id, cancel) ?? throw new ProblemException(StatusCodes.Status404NotFound, "not_found", $"There is no compilation {id}.", "id");
+        await store.FindAsync(id, cancel) ?? throw Unknown(id);
+
+    private static ProblemException Unknown(Guid id) => new(StatusCodes.Status404NotFound, "not_found", $"There is no compilation {id}.", "id");
 
     private static async Task ModerateAsync(CompilationRequest request, IModerator moderator, CancellationToken cancel)
     {
@@ -101,20 +103,19 @@ internal static class CompileEndpoints
         return id;
     }
 
-    private static async Task<CompilationRow> FinishedAsync(HttpContext context, CompilationStore store, Guid id, CancellationToken stopping)
+    private static async Task<CompilationRow> FinishedAsync(
+        HttpContext context, CompilationStore store, ApiSession session, Guid id, CancellationToken stopping)
     {
         try
         {
-            while (true)
+            // Whoever works on it, this instance or another one, the row says when it is done.
+            using var changes = session.Watch(id);
+            while (!await store.IsFinishedAsync(id, stopping))
             {
-                // Whoever works on it, this instance or another one, the row says when it is done.
-                if (await store.IsFinishedAsync(id, stopping))
-                {
-                    return await FindAsync(store, id, stopping);
-                }
-
-                await Task.Delay(CompilationEvents.Pause, stopping);
+                await changes.WaitAsync(stopping);
             }
+
+            return await store.FindWholeAsync(id, stopping) ?? throw Unknown(id);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

@@ -29,6 +29,8 @@ internal static class CompileSetup
             .AddSingleton<ClipExtractor>()
             .AddSingleton<AudioGenerator>()
             .AddSingleton<Narrator>()
+            .AddSingleton<ApiSession>()
+            .AddHostedService(services => services.GetRequiredService<ApiSession>())
             .AddSingleton<CompilationStore>()
             .AddSingleton<CompilationLeases>()
             .AddSingleton<CompilationPipeline>()

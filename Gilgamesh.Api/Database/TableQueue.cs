@@ -30,6 +30,9 @@ internal abstract class TableQueue<TRow>(int atOnce, TimeSpan pollInterval, ILog
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => WorkAsync(stoppingToken)));
 
+    private async Task PauseAsync(CancellationToken stopping) =>
+        await Task.Delay(pollInterval, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     private async Task WorkAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -49,11 +52,12 @@ internal abstract class TableQueue<TRow>(int atOnce, TimeSpan pollInterval, ILog
             {
                 return;
             }
-            catch (Exception fault) when (fault is NpgsqlException or WorkerException)
+            catch (Exception fault)
             {
-                // The row's lease runs out, and it is taken up again where it stood.
-                logger.LogWarning(fault, "The database or the worker can't be reached; the work goes on when it is back");
-                await Task.Delay(pollInterval, stopping);
+                // The row's lease runs out, and it is taken up again where it stood. Whatever it was: no row ends the loop, which would end the host.
+                logger.Log(
+                    fault is NpgsqlException or WorkerException ? LogLevel.Warning : LogLevel.Error, fault, "The work on a row broke off; it goes on when its lease has run out");
+                await PauseAsync(stopping);
             }
         }
     }

@@ -39,7 +39,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     {
         try
         {
-            using var response = await SendAsync(() => new(HttpMethod.Head, $"/media/{mediaId}"), WorkerRetry.Patient, cancel);
+            using var response = await SendAsync(() => new(HttpMethod.Head, $"/media/{mediaId}"), WorkerPatience.Usual, cancel);
             return true;
         }
         catch (WorkerException missing) when (missing.Code == WorkerErrorCodes.NotFound)
@@ -61,7 +61,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public async Task SetStoreAsync(StoreIdentity identity, CancellationToken cancel)
     {
         using var response = await SendAsync(
-            () => new(HttpMethod.Put, "/store") { Content = JsonContent.Create(identity, Json.StoreIdentity) }, WorkerRetry.Patient, cancel);
+            () => new(HttpMethod.Put, "/store") { Content = JsonContent.Create(identity, Json.StoreIdentity) }, WorkerPatience.Usual, cancel);
     }
 
     /// <summary>All of a media's bytes. The caller owns the response.</summary>
@@ -87,7 +87,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     {
         try
         {
-            using var response = await SendAsync(() => new(HttpMethod.Head, $"/speech/{speechKey}"), WorkerRetry.Patient, cancel);
+            using var response = await SendAsync(() => new(HttpMethod.Head, $"/speech/{speechKey}"), WorkerPatience.Usual, cancel);
             return Speech.OfSize(speechKey, response.Content.Headers.ContentLength ?? 0);
         }
         catch (WorkerException missing) when (missing.Code == WorkerErrorCodes.NotFound)
@@ -113,7 +113,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     /// <summary>Removes a media and all that was made of it. No error where it is gone already.</summary>
     public async Task DeleteMediaAsync(string mediaId, CancellationToken cancel)
     {
-        using var response = await SendAsync(() => new(HttpMethod.Delete, $"/media/{mediaId}"), WorkerRetry.Brisk, cancel);
+        using var response = await SendAsync(() => new(HttpMethod.Delete, $"/media/{mediaId}"), WorkerPatience.Brisk, cancel);
     }
 
     public Task<Clip> CutAsync(ClipRequest clip, CancellationToken cancel) =>
@@ -149,7 +149,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     private async Task<T> CallAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, CancellationToken cancel)
     {
-        using var response = await SendAsync(request, WorkerRetry.Patient, cancel);
+        using var response = await SendAsync(request, WorkerPatience.Usual, cancel);
         return await ReadAsync(response, type, cancel);
     }
 
@@ -164,7 +164,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
             return request;
         },
-        WorkerRetry.Brisk,
+        WorkerPatience.Brisk,
         cancel);
 
     private Task<T> RunAsync<T>(
@@ -188,13 +188,13 @@ internal sealed class MediaWorkerClient(HttpClient http)
                     await progress(line.Progress ?? 0);
                 }
 
-                throw new WorkerException(WorkerException.Unavailable, "The media worker stopped in the middle of its work.");
+                throw WorkerException.Broken(null);
             },
-            WorkerRetry.Patient,
+            WorkerPatience.Or(WorkerPatience.Usual),
             cancel);
 
-    private Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, TimeSpan patience, CancellationToken cancel) =>
-        WorkerRetry.RunAsync(() => SendOnceAsync(request(), cancel), patience, cancel);
+    private Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, WorkerPatience usual, CancellationToken cancel) =>
+        WorkerRetry.RunAsync(() => SendOnceAsync(request(), cancel), WorkerPatience.Or(usual), cancel);
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancel)
     {
@@ -211,7 +211,12 @@ internal sealed class MediaWorkerClient(HttpClient http)
                 throw bad;
             }
 
-            throw new WorkerException(WorkerException.Unavailable, "The media worker can't be reached.", fault);
+            throw WorkerException.Unreachable(fault);
+        }
+        // The time for making a connection is up.
+        catch (OperationCanceledException fault) when (!cancel.IsCancellationRequested)
+        {
+            throw WorkerException.Unreachable(fault);
         }
 
         // A range beyond the end is the client's own mistake: the answer is passed on as it is.
@@ -228,22 +233,35 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     private static async Task<WorkerException> FaultAsync(HttpResponseMessage response, CancellationToken cancel)
     {
+        Exception? unread = null;
         try
         {
-            var error = await response.Content.ReadFromJsonAsync(Json.WorkerError, cancel);
-            return new(error!.Code, error.Detail);
+            if (await response.Content.ReadFromJsonAsync(Json.WorkerError, cancel) is { Code.Length: > 0 } error)
+            {
+                return new(error.Code, error.Detail);
+            }
         }
         catch (Exception fault) when (fault is JsonException or HttpRequestException or IOException or InvalidOperationException)
         {
-            // The answer to HEAD has no body to tell.
-            return response.StatusCode == HttpStatusCode.NotFound
-                ? new(WorkerErrorCodes.NotFound, "There is no such thing in the media store.", fault)
-                : new(WorkerErrorCodes.Failed, $"The media worker failed ({(int)response.StatusCode}).", fault);
+            unread = fault;
         }
+
+        return response.StatusCode switch
+        {
+            // The answer to HEAD has no body to tell.
+            HttpStatusCode.NotFound => new(WorkerErrorCodes.NotFound, "There is no such thing in the media store.", unread),
+            // Said by a proxy or balancer that has no worker behind it.
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => WorkerException.Unreachable(unread),
+            var status => new(WorkerErrorCodes.Failed, $"The media worker failed ({(int)status}).", unread),
+        };
     }
 
     private static Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel) =>
         WholeAsync(async () => (await response.Content.ReadFromJsonAsync(type, cancel))!);
+
+    /// <summary>The whole body of an answer.</summary>
+    public static Task<BinaryData> ReadAllAsync(HttpResponseMessage response, CancellationToken cancel) =>
+        WholeAsync(async () => await BinaryData.FromStreamAsync(await response.Content.ReadAsStreamAsync(cancel), cancel));
 
     private static async Task<T> WholeAsync<T>(Func<Task<T>> read)
     {
@@ -253,7 +271,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException)
         {
-            throw new WorkerException(WorkerException.Unavailable, "The media worker's answer broke off.", fault);
+            throw WorkerException.Broken(fault);
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class WorkerException(string code, string detail, Exception? inn
 
     public string Code { get; } = code;
 
+    /// <summary>A worker was there, and went away before its answer was whole.</summary>
+    public bool BrokeOff { get; init; }
+
     public int Status => Code switch
     {
         WorkerErrorCodes.NotFound => StatusCodes.Status404NotFound,
@@ -28,4 +31,16 @@ internal sealed class WorkerException(string code, string detail, Exception? inn
 
     /// <summary>The worker's own fault: the same request may succeed later or elsewhere.</summary>
     public bool IsTransient => Code is WorkerErrorCodes.Failed or Unavailable;
+
+    /// <param name="fault">As the HTTP client throws it.</param>
+    public static WorkerException Unreachable(Exception? fault) => new(Unavailable, "The media worker can't be reached.", fault)
+    {
+        // Whatever happens to a connection that was made, the worker may have begun with the work.
+        BrokeOff = fault is HttpRequestException
+        {
+            HttpRequestError: not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError),
+        },
+    };
+
+    public static WorkerException Broken(Exception? fault) => new(Unavailable, "The media worker stopped in the middle of its work.", fault) { BrokeOff = true };
 }

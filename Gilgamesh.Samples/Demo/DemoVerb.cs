@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Gilgamesh.Samples.Exercises;
 using Spectre.Console;
 
@@ -26,6 +27,11 @@ internal static class DemoVerb
         catch (DemoException fault)
         {
             Console.Error.WriteLine(fault.Message);
+            return 1;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException)
+        {
+            Console.Error.WriteLine($"An answer of {url} broke off: {fault.Message}");
             return 1;
         }
 

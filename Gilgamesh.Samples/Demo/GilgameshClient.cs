@@ -108,7 +108,8 @@ internal sealed class GilgameshClient(HttpClient http)
         {
             response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         }
-        catch (HttpRequestException fault)
+        // A time limit of the client's own ends the call as if it had been cancelled.
+        catch (Exception fault) when (fault is HttpRequestException || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             throw new DemoException($"No Gilgamesh answers at {Address}: {fault.Message}", fault);
         }

@@ -1,6 +1,8 @@
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Tests.OpenAI.Support;
+using Gilgamesh.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -20,16 +22,17 @@ public sealed class LeaseTests : IAsyncLifetime
     {
         await _stack.StopApiAsync();
         await using var database = NpgsqlDataSource.Create(_stack.ConnectionString);
+        using var session = new ApiSession(database, NullLogger<ApiSession>.Instance);
         var store = new CompilationStore(database);
-        var leases = new CompilationLeases(database, Options.Create(new CompilationOptions { Lease = TimeSpan.FromMilliseconds(1) }));
+        var leases = new CompilationLeases(database, session, Options.Create(new CompilationOptions { Lease = TimeSpan.FromMilliseconds(1) }));
         var id = Guid.NewGuid();
         await store.CreateAsync(id, "test", new CompilationRequest("app", "squats"), new(), null, CancellationToken.None);
 
         var former = (await leases.ClaimAsync(CancellationToken.None))!.Lease;
-        await Task.Delay(20);
-        var present = (await leases.ClaimAsync(CancellationToken.None))!.Lease;
+        CompilationLease? present = null;
+        await Wait.UntilAsync(async () => (present = (await leases.ClaimAsync(CancellationToken.None))?.Lease) is not null, "the lease has run out");
 
-        Assert.Equal(former.Id, present.Id);
+        Assert.Equal(former.Id, present!.Id);
         Assert.False((await leases.RenewAsync(former, CancellationToken.None)).Mine);
         await leases.EndAsync(former, CompilationStatus.Failed, "by the former one", CancellationToken.None);
         Assert.Equal(CompilationStatus.Running, (await store.FindAsync(id, CancellationToken.None))!.Status);

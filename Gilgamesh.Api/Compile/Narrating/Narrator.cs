@@ -25,7 +25,8 @@ internal sealed class Narrator(AudioGenerator audio, ILogger<Narrator> logger)
             {
                 return Shortfall(await FitAsync(state, longest, script => audio.SpeakAsync(script, request.VoicePreference, target, progress, cancel)), target);
             }
-            catch (WorkerException fault)
+            // Where no worker is there, nobody would stitch the silent video either.
+            catch (WorkerException fault) when (fault.Code != WorkerException.Unavailable)
             {
                 logger.LogWarning(fault, "Speech failed; the compilation goes on in silence");
                 var instead = request.MakesVideo ? "the video is silent, with the text over the picture" : "there is no sound, and the durations are estimates";

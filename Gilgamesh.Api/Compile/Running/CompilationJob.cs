@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI.Cost;
 
 namespace Gilgamesh.Api.Compile.Running;
@@ -8,6 +9,8 @@ namespace Gilgamesh.Api.Compile.Running;
 /// <summary>One compilation that this Api works on: its request, what is known so far, and where to say how it goes.</summary>
 internal sealed class CompilationJob : IDisposable
 {
+    private const string Waiting = "Waiting for a media worker";
+
     // Finer steps would only fill the table.
     private const double LeastStep = 0.01;
 
@@ -15,17 +18,23 @@ internal sealed class CompilationJob : IDisposable
     private readonly CompilationLease _lease;
     private readonly ProviderScope _providers;
     private readonly SemaphoreSlim _reporting = new(1);
+    private readonly WorkerPatience _patience;
+    private Stage _stage = Stage.Planning;
     private double _reported;
+    private bool _waiting;
 
-    public CompilationJob(CompilationRow row, CompilationLeases leases)
+    /// <param name="workerPatience">How long it waits for a media worker that can't be reached.</param>
+    /// <exception cref="ProblemException">The row can't be read.</exception>
+    public CompilationJob(CompilationRow row, CompilationLeases leases, TimeSpan workerPatience)
     {
         _leases = leases;
         _lease = row.Lease;
         _reported = row.Progress;
         Id = row.Id;
         StartedAt = row.StartedAt ?? DateTime.UtcNow;
-        Request = JsonSerializer.Deserialize<CompilationRequest>(row.Request, ApiJson.Options)!;
-        State = JsonSerializer.Deserialize<CompilationState>(row.Checkpoint, ApiJson.Options)!;
+        Request = StoredJson.Request(row);
+        State = StoredJson.State(row);
+        _patience = new(workerPatience, TellAsync);
         _providers = new((decimal)Request.MaxCost, State.Usage, State.Providers);
     }
 
@@ -60,6 +69,13 @@ internal sealed class CompilationJob : IDisposable
         await SaveAsync(cancel);
     }
 
+    /// <summary>Takes back what stages have found, so that they run again.</summary>
+    public Task GoBackAsync(Func<CompilationState, CompilationState> forget, CancellationToken cancel)
+    {
+        State = forget(State);
+        return SaveAsync(cancel);
+    }
+
     /// <param name="fraction">Of the stage, 0 to 1. Steps too small to see are left out.</param>
     public async Task ReportAsync(Stage stage, double fraction, CancellationToken cancel)
     {
@@ -68,8 +84,10 @@ internal sealed class CompilationJob : IDisposable
         try
         {
             // Parts that run side by side report in any order; what a client sees only rises.
-            if (fraction == 0 || progress >= _reported + LeastStep)
+            if (fraction == 0 || _waiting || progress >= _reported + LeastStep)
             {
+                _waiting = false;
+                _stage = stage;
                 _reported = Math.Max(_reported, progress);
                 await _leases.ReportAsync(_lease, stage.Name, _reported, stage.Message, cancel);
             }
@@ -86,6 +104,7 @@ internal sealed class CompilationJob : IDisposable
     private async Task<CompilationState> RunAsync(Func<CompilationState, Task<CompilationState>> run)
     {
         _providers.Enter();
+        _patience.Enter();
         try
         {
             return await run(State);
@@ -95,6 +114,24 @@ internal sealed class CompilationJob : IDisposable
             State = State with { Usage = _providers.Usage };
             await SaveAsync(CancellationToken.None);
             throw;
+        }
+    }
+
+    /// <summary>What a client sees while no worker can be reached, and when one is there again.</summary>
+    private async Task TellAsync(bool waits)
+    {
+        await _reporting.WaitAsync();
+        try
+        {
+            if (waits != _waiting)
+            {
+                _waiting = waits;
+                await _leases.ReportAsync(_lease, _stage.Name, _reported, waits ? Waiting : _stage.Message, CancellationToken.None);
+            }
+        }
+        finally
+        {
+            _reporting.Release();
         }
     }
 

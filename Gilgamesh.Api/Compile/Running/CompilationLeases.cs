@@ -8,8 +8,20 @@ namespace Gilgamesh.Api.Compile.Running;
 /// The rows of <c>compilations</c> as a worker sees them. Whoever works on one holds its lease; every write is fenced by it,
 /// so that a worker which was thought dead can't overwrite what its successor does, be it in the same Api.
 /// </summary>
-internal sealed class CompilationLeases(NpgsqlDataSource database, IOptions<CompilationOptions> options)
+internal sealed class CompilationLeases(NpgsqlDataSource database, ApiSession session, IOptions<CompilationOptions> options)
 {
+    /// <summary>
+    /// The Api that held the lease is gone: its session's lock is. When Postgres itself has just started, no session is there yet,
+    /// which says nothing.
+    /// </summary>
+    private const string HolderIsGone =
+        """
+        lease_session IS NOT NULL AND pg_postmaster_start_time() < now() - interval '10 seconds' AND NOT EXISTS (
+            SELECT FROM pg_locks
+            WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND classid::bigint = @LockClass AND objid::bigint = lease_session AND objsubid = 2 AND granted)
+        """;
+
     private double LeaseSeconds => options.Value.Lease.TotalSeconds;
 
     /// <summary>The oldest compilation that waits, or whose worker is gone; null where there is none.</summary>
@@ -17,18 +29,18 @@ internal sealed class CompilationLeases(NpgsqlDataSource database, IOptions<Comp
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await connection.QuerySingleOrDefaultAsync<CompilationRow>(new(
-            """
+            $"""
             UPDATE compilations SET
                 attempts = attempts + CASE status WHEN 'running' THEN 1 ELSE 0 END,
                 status = 'running', lease_owner = @owner, lease_until = now() + make_interval(secs => @LeaseSeconds),
-                started_at = coalesce(started_at, now())
+                lease_session = @Session, started_at = coalesce(started_at, now())
             WHERE id = (
                 SELECT id FROM compilations
-                WHERE status = 'queued' OR (status = 'running' AND lease_until < now())
+                WHERE status = 'queued' OR (status = 'running' AND (lease_until < now() OR ({HolderIsGone})))
                 ORDER BY created_at FOR UPDATE SKIP LOCKED LIMIT 1)
             RETURNING id, request, status, stage, progress, message, checkpoint, attempts, created_at, started_at, lease_owner
             """,
-            new { owner = Guid.NewGuid(), LeaseSeconds }, cancellationToken: cancel));
+            new { owner = Guid.NewGuid(), LeaseSeconds, Session = session.Number, ApiSession.LockClass }, cancellationToken: cancel));
     }
 
     /// <summary>Keeps the lease. <c>Mine</c> is false where another one has taken it.</summary>
@@ -37,10 +49,10 @@ internal sealed class CompilationLeases(NpgsqlDataSource database, IOptions<Comp
         await using var connection = await database.OpenConnectionAsync(cancel);
         var cancelRequested = await connection.QuerySingleOrDefaultAsync<bool?>(new(
             """
-            UPDATE compilations SET lease_until = now() + make_interval(secs => @LeaseSeconds)
+            UPDATE compilations SET lease_until = now() + make_interval(secs => @LeaseSeconds), lease_session = @Session
             WHERE id = @Id AND lease_owner = @Owner AND status = 'running' RETURNING cancel_requested
             """,
-            new { lease.Id, lease.Owner, LeaseSeconds }, cancellationToken: cancel));
+            new { lease.Id, lease.Owner, LeaseSeconds, Session = session.Number }, cancellationToken: cancel));
         return (cancelRequested is not null, cancelRequested ?? false);
     }
 

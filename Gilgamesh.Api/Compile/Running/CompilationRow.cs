@@ -5,6 +5,12 @@ internal sealed class CompilationRow
 {
     public Guid Id { get; init; }
 
+    /// <summary>Seconds by stage, as JSON; null where none is finished.</summary>
+    public string? Stages { get; init; }
+
+    /// <summary>A list of texts, as JSON.</summary>
+    public string? Warnings { get; init; }
+
     /// <summary>A <see cref="CompilationRequest"/>.</summary>
     public string Request { get; init; } = "";
 

@@ -5,6 +5,7 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Gilgamesh.Api.Compile.Running;
 
@@ -13,28 +14,22 @@ namespace Gilgamesh.Api.Compile.Running;
 /// where its client hangs up or its Api dies.
 /// </summary>
 internal sealed class CompilationRunner(
-    CompilationLeases leases, CompilationPipeline pipeline, MediaUse use, IOptions<CompilationOptions> options, ILogger<CompilationRunner> logger)
-    : TableQueue<CompilationRow>(options.Value.MaxConcurrent, TimeSpan.FromSeconds(2), logger)
+    CompilationLeases leases, ApiSession session, CompilationPipeline pipeline, MediaUse use, IOptions<CompilationOptions> options,
+    ILogger<CompilationRunner> logger)
+    : TableQueue<CompilationRow>(options.Value.MaxConcurrent, PollInterval, logger)
 {
-    private static readonly TimeSpan RenewPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     protected override Task<CompilationRow?> TakeAsync(CancellationToken stopping) => leases.ClaimAsync(stopping);
 
     protected override async Task RunAsync(CompilationRow row, CancellationToken stopping)
     {
-        using var job = new CompilationJob(row, leases);
-        using var span = CompilationTelemetry.Source.StartActivity("compile", ActivityKind.Consumer, job.State.Trace);
-        span?.SetTag("gilgamesh.compilation.id", row.Id);
-        if (row.Attempts >= options.Value.MaxAttempts)
-        {
-            await FailAsync(row, new ProblemException(500, "gave_up", $"Given up: the work on this broke off {row.Attempts} times."));
-            return;
-        }
-
-        using var watch = new LeaseWatch(leases, row.Lease, RenewPause, stopping);
+        using var watch = new LeaseWatch(leases, session, row.Lease, options.Value.Lease / 4, stopping);
+        CompilationJob? job = null;
         try
         {
-            var generated = await pipeline.RunAsync(job, watch.Token);
+            job = Open(row);
+            var generated = await CompileAsync(job, watch.Token);
             await EndAsync(row, CompilationStatus.Completed, "Done", generated);
         }
         catch (OperationCanceledException) when (watch.Token.IsCancellationRequested)
@@ -43,17 +38,27 @@ internal sealed class CompilationRunner(
             await ForgetAsync(job);
         }
         // What Postgres will never take is a failure; where it is only away, the work goes on when it is back.
-        catch (Exception fault) when (!fault.IsPassing())
+        catch (Exception fault) when (fault.IsPassing())
+        {
+            logger.LogWarning(fault, "The database can't be reached; compilation {Id} goes on when it is back", row.Id);
+            await ReleaseWhenBackAsync(row, stopping);
+        }
+        // Whatever the row holds and whatever went wrong: the others go on.
+        catch (Exception fault)
         {
             await FailAsync(row, fault);
             await ForgetAsync(job);
         }
+        finally
+        {
+            job?.Dispose();
+        }
     }
 
     /// <summary>The video of a compilation that was cancelled or failed after it was stitched. One that goes on keeps its own.</summary>
-    private async Task ForgetAsync(CompilationJob job)
+    private async Task ForgetAsync(CompilationJob? job)
     {
-        if (job.State.Video is not { } video)
+        if (job?.State.Video is not { } video)
         {
             return;
         }
@@ -65,6 +70,36 @@ internal sealed class CompilationRunner(
         catch (WorkerException fault)
         {
             logger.LogWarning("The video of compilation {Id} is left over, and is removed later: {Reason}", job.Id, fault.Message);
+        }
+    }
+
+    /// <exception cref="ProblemException">It is not to be worked on any more, or can't be read.</exception>
+    private CompilationJob Open(CompilationRow row) => row.Attempts >= options.Value.MaxAttempts
+        ? throw new ProblemException(500, "gave_up", $"Given up: the work on this broke off {row.Attempts} times.")
+        : new(row, leases, options.Value.WorkerPatience);
+
+    private async Task<Guid> CompileAsync(CompilationJob job, CancellationToken cancel)
+    {
+        using var span = CompilationTelemetry.Source.StartActivity("compile", ActivityKind.Consumer, job.State.Trace);
+        span?.SetTag("gilgamesh.compilation.id", job.Id);
+        return await pipeline.RunAsync(job, cancel);
+    }
+
+    /// <summary>An outage of the database is no death in the middle of the work, and is not counted as one.</summary>
+    private async Task ReleaseWhenBackAsync(CompilationRow row, CancellationToken stopping)
+    {
+        while (true)
+        {
+            await Task.Delay(PollInterval, stopping);
+            try
+            {
+                await leases.ReleaseAsync(row.Lease, stopping);
+                return;
+            }
+            catch (NpgsqlException fault) when (fault.IsPassing())
+            {
+                logger.LogDebug(fault, "The database is still away");
+            }
         }
     }
 

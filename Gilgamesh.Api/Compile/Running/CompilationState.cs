@@ -14,6 +14,12 @@ namespace Gilgamesh.Api.Compile.Running;
 /// </summary>
 internal sealed record CompilationState
 {
+    /// <summary>Raised by whoever changes a stage's output so that an older build's can't be gone on with.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Of the build that wrote it.</summary>
+    public int Version { get; init; } = CurrentVersion;
+
     /// <summary>The request's span, as a traceparent: the work is part of its trace, whoever does it and when.</summary>
     public string? Trace { get; init; }
 
@@ -42,5 +48,5 @@ internal sealed record CompilationState
     /// <summary>Seconds that each finished stage took.</summary>
     public IReadOnlyDictionary<string, double> Stages { get; init; } = new Dictionary<string, double>();
 
-    public CompilationState Warn(IEnumerable<string> warnings) => this with { Warnings = [.. Warnings, .. warnings] };
+    public CompilationState Warn(IEnumerable<string> warnings) => this with { Warnings = [.. Warnings.Union(warnings)] };
 }

@@ -9,7 +9,7 @@ namespace Gilgamesh.Api.Compile.Running;
 internal sealed class CompilationStore(NpgsqlDataSource database)
 {
     private const string Columns =
-        "id, request, status, stage, progress, message, checkpoint, error, generated_video_id, attempts, created_at, started_at, completed_at";
+        "id, status, stage, progress, message, stages::text AS stages, warnings::text AS warnings, error, generated_video_id, attempts, created_at, started_at, completed_at";
 
     /// <summary>Accepts a compilation. From here on it is not lost.</summary>
     /// <param name="state">What is known already: of moderation.</param>
@@ -35,14 +35,19 @@ internal sealed class CompilationStore(NpgsqlDataSource database)
         return null;
     }
 
-    public async Task<CompilationRow?> FindAsync(Guid id, CancellationToken cancel)
+    /// <summary>Without its request and its checkpoint, which can be large.</summary>
+    public Task<CompilationRow?> FindAsync(Guid id, CancellationToken cancel) => FindAsync(Columns, id, cancel);
+
+    public Task<CompilationRow?> FindWholeAsync(Guid id, CancellationToken cancel) => FindAsync($"{Columns}, request, checkpoint", id, cancel);
+
+    private async Task<CompilationRow?> FindAsync(string columns, Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await connection.QuerySingleOrDefaultAsync<CompilationRow>(new(
-            $"SELECT {Columns} FROM compilations WHERE id = @id", new { id }, cancellationToken: cancel));
+            $"SELECT {columns} FROM compilations WHERE id = @id", new { id }, cancellationToken: cancel));
     }
 
-    /// <summary>Asked several times a second by all who wait: the row itself can be large.</summary>
+    /// <summary>Asked at every change by all who wait.</summary>
     public async Task<bool> IsFinishedAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

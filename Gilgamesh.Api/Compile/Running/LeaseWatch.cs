@@ -1,4 +1,3 @@
-using Npgsql;
 
 namespace Gilgamesh.Api.Compile.Running;
 
@@ -8,10 +7,10 @@ internal sealed class LeaseWatch : IDisposable
     private readonly CancellationTokenSource _work = new();
     private readonly CancellationTokenSource _watching;
 
-    public LeaseWatch(CompilationLeases leases, CompilationLease lease, TimeSpan pause, CancellationToken stopping)
+    public LeaseWatch(CompilationLeases leases, ApiSession session, CompilationLease lease, TimeSpan pause, CancellationToken stopping)
     {
         _watching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _ = WatchAsync(leases, lease, pause, stopping);
+        _ = WatchAsync(leases, session.Watch(lease.Id), lease, pause, stopping);
     }
 
     internal enum Stop
@@ -33,17 +32,19 @@ internal sealed class LeaseWatch : IDisposable
         _watching.Dispose();
     }
 
-    private async Task WatchAsync(CompilationLeases leases, CompilationLease lease, TimeSpan pause, CancellationToken stopping)
+    private async Task WatchAsync(CompilationLeases leases, CompilationWatch changes, CompilationLease lease, TimeSpan pause, CancellationToken stopping)
     {
+        using var watching = changes;
         while (Reason == Stop.None)
         {
             try
             {
-                await Task.Delay(pause, _watching.Token);
+                // A request to cancel is heard of at once.
+                await changes.WaitAsync(pause, _watching.Token);
                 var (mine, cancelRequested) = await leases.RenewAsync(lease, _watching.Token);
                 Reason = !mine ? Stop.LeaseLost : cancelRequested ? Stop.CancelRequested : Stop.None;
             }
-            catch (NpgsqlException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // The work itself meets the same fault at its next step. If it doesn't, the lease has run out by then,
                 // and the fence keeps this instance from writing.

@@ -27,9 +27,9 @@ internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segmen
                     return;
                 }
             }
-            catch (NpgsqlException fault)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(fault, "The database can't be reached; indexing goes on later");
+                logger.LogWarning(fault, "Indexing broke off; it goes on later");
                 await Task.Delay(RetryAfter, stoppingToken);
             }
         }
@@ -45,7 +45,7 @@ internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segmen
                 await indexer.IndexAsync(id, cancel);
             }
             // Whatever a row holds: one row must not stop the service.
-            catch (Exception fault) when (fault is not OperationCanceledException && !fault.IsPassing())
+            catch (Exception fault) when (!cancel.IsCancellationRequested && !fault.IsPassing())
             {
                 _failed.Add(id);
                 logger.LogWarning(fault, "Video {Video} could not be indexed; POST /vectorize/existing tries again", id);

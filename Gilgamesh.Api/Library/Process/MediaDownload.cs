@@ -25,7 +25,7 @@ internal sealed class MediaDownload(IHttpClientFactory clients, MediaWorkerClien
             Check(response);
             upload.Media = await StoreAsync(await response.Content.ReadAsStreamAsync(limit.Token), limit.Token);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             throw Unreachable($"The file did not arrive within {options.Value.MaxDownloadTime}.");
         }
@@ -33,7 +33,8 @@ internal sealed class MediaDownload(IHttpClientFactory clients, MediaWorkerClien
         {
             throw UploadFault.Invalid("url", "url must lead to a public address.", fault);
         }
-        catch (HttpRequestException fault)
+        // No connection was made in its time: that ends as if it had been cancelled.
+        catch (Exception fault) when (fault is HttpRequestException || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             throw Unreachable("The address does not answer.", fault);
         }

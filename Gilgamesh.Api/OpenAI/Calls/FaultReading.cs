@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.Globalization;
 using System.Text.Json;
+using Gilgamesh.Api.Media;
 
 namespace Gilgamesh.Api.OpenAI.Calls;
 
@@ -12,10 +13,13 @@ internal static class FaultReading
     public static ProviderFault? Read(CallKind kind, Exception exception, bool timedOut) => exception switch
     {
         ProviderFault fault => fault,
+        // The media worker's fault is no provider's, and waiting for it no timeout of one.
+        WorkerException => null,
         _ when timedOut => new(kind, FaultReason.Timeout, "timeout"),
         ClientResultException { Status: > 0 } answer => Answered(kind, answer),
         ClientResultException => new(kind, FaultReason.Unreachable, "no answer"),
-        HttpRequestException or IOException => new(kind, FaultReason.Unreachable, exception.GetType().Name, exception),
+        // Not the caller's cancellation and not the attempt's limit: no connection was made in its time.
+        HttpRequestException or IOException or OperationCanceledException => new(kind, FaultReason.Unreachable, exception.GetType().Name, exception),
         // The SDK reads answers leniently, and fails in these ways on what is no answer at all.
         JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException or NullReferenceException or IndexOutOfRangeException =>
             new(kind, FaultReason.Garbage, "the answer could not be read", exception),

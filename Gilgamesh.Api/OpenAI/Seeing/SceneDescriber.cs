@@ -73,7 +73,7 @@ internal sealed class SceneDescriber(
         foreach (var at in KeyFrames.Of(scene))
         {
             using var frame = await worker.OpenFrameAsync(mediaId, at, FrameWidth, cancel);
-            frames.Add(BinaryData.FromBytes(await frame.Content.ReadAsByteArrayAsync(cancel)));
+            frames.Add(await MediaWorkerClient.ReadAllAsync(frame, cancel));
         }
 
         var data = new { video.Title, video.Tags, Transcript = Transcript.Within(video.Transcript, scene.Start, scene.End) };

@@ -29,17 +29,17 @@ internal sealed class OpenAISpeaker(OpenAIClients clients, ProviderCalls calls, 
         var key = Key(text, voice, 1);
         var spoken = await worker.FindSpeechAsync(key, cancel) ?? await calls.RunAsync(
             new(CallKind.Speech, Model, new(Characters: text.Length)),
-            (meter, limit) => SpeakAsync(key, text, voice, meter, limit),
+            (meter, limit) => SpeakAsync(key, text, voice, meter, limit, cancel),
             cancel);
         var paced = Key(text, voice, speed);
         return speed == 1 ? spoken
             : await worker.FindSpeechAsync(paced, cancel) ?? await worker.ChangePaceAsync(key, paced, speed, cancel);
     }
 
-    private async Task<Speech> SpeakAsync(string key, string text, string voice, CallMeter meter, CancellationToken cancel)
+    private async Task<Speech> SpeakAsync(string key, string text, string voice, CallMeter meter, CancellationToken limit, CancellationToken cancel)
     {
         BinaryData audio = await clients.Speech.GenerateSpeechAsync(
-            text, new GeneratedSpeechVoice(voice), new SpeechGenerationOptions { ResponseFormat = GeneratedSpeechFormat.Wav }, cancel);
+            text, new GeneratedSpeechVoice(voice), new SpeechGenerationOptions { ResponseFormat = GeneratedSpeechFormat.Wav }, limit);
         meter.Count(new(Characters: text.Length));
         if (audio.ToMemory().IsEmpty)
         {
@@ -49,7 +49,7 @@ internal sealed class OpenAISpeaker(OpenAIClients clients, ProviderCalls calls, 
         var seconds = SpeechRate.Seconds(text);
         try
         {
-            // The worker keeps it only where its length can be that of this text.
+            // The worker keeps it only where its length can be that of this text. Waiting for a worker is not the provider's time.
             return await worker.StoreSpeechAsync(key, audio, new(LeastShare * (seconds - Slack), (MostShare * seconds) + Slack), cancel);
         }
         catch (WorkerException refusal) when (refusal.Code is WorkerErrorCodes.Unreadable or WorkerErrorCodes.OverLimit)

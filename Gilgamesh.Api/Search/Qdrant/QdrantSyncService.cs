@@ -34,7 +34,8 @@ internal sealed class QdrantSyncService(QdrantSync sync, QdrantCollections colle
             await sync.CatchUpAsync(Round, cancel);
             return true;
         }
-        catch (Exception fault) when (fault is VectorIndexException or NpgsqlException)
+        // Whatever it was: an index that lags behind is no reason for the host to end.
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             logger.LogWarning(fault, "Qdrant could not be brought up to date; it is tried again");
             return false;

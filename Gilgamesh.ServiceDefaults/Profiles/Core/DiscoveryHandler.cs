@@ -19,7 +19,9 @@ internal sealed class DiscoveryHandler(ServiceDirectory directory) : DelegatingH
                 directory.MarkAnswered(replicas[n]);
                 return response;
             }
-            catch (HttpRequestException refused) when (refused.HttpRequestError == HttpRequestError.ConnectionError)
+            // A connection that is not made in its time ends as if it had been cancelled.
+            catch (Exception refused) when (refused is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }
+                || (refused is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 directory.MarkRefused(replicas[n]);
                 if (n == replicas.Count - 1)
