@@ -58,7 +58,7 @@ public sealed class FollowingTests(SampleStack stack)
         using var cancelled = await stack.Client.DeleteAsync($"/compile/{id}");
         Assert.Equal(202, (int)cancelled.StatusCode);
 
-        await Wait.UntilAsync(async () => await StatusAsync(id) == "cancelled", "cancelled", seconds: 10);
+        await Wait.UntilAsync(async () => await StatusAsync(id) == "cancelled", "cancelled");
 
         using var again = await stack.Client.DeleteAsync($"/compile/{id}");
         await ProblemAsync(again, 409);

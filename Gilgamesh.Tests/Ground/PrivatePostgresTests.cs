@@ -64,7 +64,7 @@ public sealed class PrivatePostgresTests : IDisposable
 
         await PrivatePostgres.PrepareAsync(folder, Ports.Free(), [], CancellationToken.None);
 
-        Assert.Equal(0, await orphan.Process.Exited.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(0, await orphan.Process.Exited.WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Dapper;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Contracts;
 using Gilgamesh.Tests.Library.Support;
+using Gilgamesh.Tests.Support;
 using Gilgamesh.Tests.Worker.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -137,12 +138,8 @@ public sealed class PredecessorTests
 
     private static async Task UntilIndexedAsync(ApiFixture api)
     {
-        var deadline = DateTime.UtcNow.AddSeconds(20);
-        while (await api.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM simple_videos WHERE indexed_with IS NULL)"))
-        {
-            Assert.True(DateTime.UtcNow < deadline, "the rows are not indexed after 20 s");
-            await Task.Delay(50);
-        }
+        await Wait.UntilAsync(
+            async () => !await api.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM simple_videos WHERE indexed_with IS NULL)"), "the rows are indexed");
     }
 
     private static async Task FillAsync(NpgsqlConnection connection, byte[] bytes)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Gilgamesh.Tests.Library.Support;
+using Gilgamesh.Tests.Support;
 using Gilgamesh.Tests.Worker.Support;
 
 namespace Gilgamesh.Tests.Library;
@@ -111,13 +112,5 @@ public sealed class UploadTests(ApiFixture api) : IClassFixture<ApiFixture>
     private static async Task<string?> StatusAsync(ApiFixture api, Guid id) =>
         (await api.GetAsync($"/video/{id}")).GetProperty("video").GetProperty("renditions").GetProperty("status").GetString();
 
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(60);
-        while (!await holds())
-        {
-            Assert.True(DateTime.UtcNow < deadline, "still not so after 60 s");
-            await Task.Delay(50);
-        }
-    }
+    private static Task UntilAsync(Func<Task<bool>> holds) => Wait.UntilAsync(holds, "so");
 }

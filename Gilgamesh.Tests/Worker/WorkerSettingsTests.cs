@@ -42,7 +42,7 @@ public sealed class WorkerSettingsTests
         var lines = new ConcurrentQueue<string>();
         await using var worker = ChildProcess.Start(BuiltProject.Run("Gilgamesh.MediaWorker").With("--Media:Store=s3"), lines.Enqueue);
 
-        Assert.Equal(1, await worker.Exited.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(1, await worker.Exited.WaitAsync(TimeSpan.FromMinutes(2)));
         Assert.Equal(["The media worker can't start: Media:S3:Bucket is missing."], lines);
     }
 

@@ -35,7 +35,7 @@ public sealed class LauncherProgramTests : IDisposable
 
         Signals.Send(program.Id, (Signal)signal);
 
-        Assert.Equal(0, await program.Exited.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(0, await program.Exited.WaitAsync(TimeSpan.FromMinutes(5)));
         Assert.DoesNotContain(services, ProcessTree.IsRunning);
     }
 
@@ -60,7 +60,7 @@ public sealed class LauncherProgramTests : IDisposable
                 return lines.Any(line => line.Contains("ready at http://localhost:", StringComparison.Ordinal));
             },
             "the launcher is ready",
-            seconds: 60);
+            seconds: 600);
         return program;
     }
 }

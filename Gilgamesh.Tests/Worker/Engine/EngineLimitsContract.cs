@@ -48,7 +48,7 @@ public abstract class EngineLimitsContract : EngineTest
             () => Engine.RunAsync(Endless() with { MaxTime = TimeSpan.FromSeconds(1) }, null, CancellationToken.None));
 
         Assert.Equal(EngineFailure.TimedOut, fault.Failure);
-        Assert.InRange(fault.Elapsed.TotalSeconds, 1, 10);
+        Assert.True(fault.Elapsed >= TimeSpan.FromSeconds(1));
         Assert.Empty(Running());
     }
 
@@ -70,12 +70,12 @@ public abstract class EngineLimitsContract : EngineTest
     [Fact]
     public async Task Run_SlowButMoving_IsLeftAlone()
     {
-        Options.StallTimeout = TimeSpan.FromSeconds(2);
+        Options.StallTimeout = TimeSpan.FromSeconds(4);
 
         var result = await Engine.RunAsync(
-            new("test", ["-re", "-f", "lavfi", "-i", "testsrc=d=4:r=2", "-f", "null", "-"]), null, CancellationToken.None);
+            new("test", ["-re", "-f", "lavfi", "-i", "testsrc=d=6:r=2", "-f", "null", "-"]), null, CancellationToken.None);
 
-        Assert.InRange(result.Elapsed.TotalSeconds, 3, 30);
+        Assert.True(result.Elapsed > TimeSpan.FromSeconds(4));
     }
 
     [Fact]

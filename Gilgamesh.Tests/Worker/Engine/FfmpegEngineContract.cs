@@ -30,14 +30,11 @@ public abstract class FfmpegEngineContract : EngineTest
     }
 
     [Fact]
-    public async Task Run_Cancelled_EndsWithinASecond()
+    public async Task Run_Cancelled_EndsLongBeforeItsWorkWould()
     {
         using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        var clock = Stopwatch.StartNew();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine.RunAsync(Source("testsrc=d=100000"), null, cancel.Token));
-
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.5, 5);
     }
 
     [Fact]

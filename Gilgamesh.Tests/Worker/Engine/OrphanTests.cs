@@ -33,7 +33,7 @@ public sealed class OrphanTests : IDisposable
 
         Signals.Send(worker.Id, Signal.KILL);
 
-        await Wait.UntilAsync(() => !ProcessTree.IsRunning(ffmpeg), "ffmpeg is gone", seconds: 5);
+        await Wait.UntilAsync(() => !ProcessTree.IsRunning(ffmpeg), "ffmpeg is gone");
         await Assert.ThrowsAsync<HttpRequestException>(() => request);
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using Gilgamesh.Contracts;
+using Gilgamesh.Tests.Support;
 using Gilgamesh.Tests.Worker.Renditions;
 using Gilgamesh.Tests.Worker.Speech;
 using Gilgamesh.Tests.Worker.Support;
@@ -168,12 +169,7 @@ public sealed class StitchTests : IAsyncLifetime
             await gone.CancelAsync();
         }
 
-        var waited = Stopwatch.StartNew();
-        while (_worker.Files().Except(before).Any() && waited.Elapsed < TimeSpan.FromSeconds(15))
-        {
-            await Task.Delay(50);
-        }
-
+        await Wait.UntilAsync(() => !_worker.Files().Except(before).Any(), "what was begun is put away");
         Assert.Equal(before, _worker.Files());
         Assert.False(IsEncoding());
     }
