@@ -1,6 +1,5 @@
 using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Search;
-using Npgsql;
 
 namespace Gilgamesh.Api.Library.Indexing;
 

@@ -1,6 +1,3 @@
-using Gilgamesh.Api.Search.Dense;
-using Npgsql;
-
 namespace Gilgamesh.Api.Search.Qdrant;
 
 /// <summary>Writes in the background what is pending, and notices a collection that somebody removed. What fails is tried again.</summary>
