@@ -1,5 +1,6 @@
 using System.Reflection;
 using Gilgamesh.Contracts;
+using Gilgamesh.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Gilgamesh.Api.Http;
@@ -30,6 +31,7 @@ internal static class JsonApi
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => Problems.WriteAsync(pages.HttpContext, Describe(pages.HttpContext.Response.StatusCode)));
+        app.UseKnownCharset();
         return app;
     }
 
@@ -39,7 +41,7 @@ internal static class JsonApi
         {
             StatusCodes.Status404NotFound => ("not_found", "There is nothing at this address; an id in it must be a UUID."),
             StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This address does not take this method."),
-            StatusCodes.Status415UnsupportedMediaType => (WorkerErrorCodes.InvalidRequest, "The body's content type is not one that this address takes."),
+            StatusCodes.Status415UnsupportedMediaType => (WorkerErrorCodes.InvalidRequest, "The body's content type, or its charset, is not one that this address takes."),
             < 500 => (WorkerErrorCodes.InvalidRequest, null),
             _ => ("internal_error", (string?)null),
         };

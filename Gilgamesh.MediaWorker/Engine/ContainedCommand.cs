@@ -10,6 +10,20 @@ internal static class ContainedCommand
     private static readonly string? Prlimit = Find("prlimit");
     private static readonly string? Nice = Find("nice");
 
+    /// <summary>What a program needs of the worker's environment, which holds keys: it reads what strangers have sent.</summary>
+    private static readonly string[] Own =
+    [
+        "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "FONTCONFIG_PATH", "FONTCONFIG_FILE", "ESPEAK_DATA_PATH",
+    ];
+
+    public static void KeepOwn(IDictionary<string, string?> environment)
+    {
+        foreach (var name in environment.Keys.Except(Own).ToArray())
+        {
+            environment.Remove(name);
+        }
+    }
+
     /// <exception cref="EngineException">There is no such program.</exception>
     public static IReadOnlyList<string> For(ProgramRun run)
     {

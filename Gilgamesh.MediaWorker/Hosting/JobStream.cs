@@ -19,7 +19,7 @@ internal sealed class JobStream(IHostApplicationLifetime lifetime, ILogger<JobSt
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         // Only the newest progress is of interest to a client that reads slowly.
         var progress = Channel.CreateBounded<double>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var result = RunAsync(job, progress.Writer, stop.Token);
+        var result = RunAsync($"{context.Request.Method} {context.Request.Path}", job, progress.Writer, stop.Token);
         try
         {
             await foreach (var fraction in progress.Reader.ReadAllAsync(CancellationToken.None))
@@ -41,7 +41,7 @@ internal sealed class JobStream(IHostApplicationLifetime lifetime, ILogger<JobSt
     }
 
     private async Task<JobEvent<T>> RunAsync<T>(
-        Func<Action<double>, CancellationToken, Task<T>> job, ChannelWriter<double> progress, CancellationToken cancel)
+        string name, Func<Action<double>, CancellationToken, Task<T>> job, ChannelWriter<double> progress, CancellationToken cancel)
         where T : class
     {
         try
@@ -54,17 +54,8 @@ internal sealed class JobStream(IHostApplicationLifetime lifetime, ILogger<JobSt
         }
         catch (Exception fault)
         {
-            var error = WorkerErrors.Describe(fault);
-            if (fault is WorkerFault)
-            {
-                logger.LogInformation("A streamed job came to nothing: {Reason}", error.Detail);
-            }
-            else
-            {
-                logger.LogError(fault, "A streamed job failed");
-            }
-
-            return new(Error: error);
+            WorkerErrors.Log(logger, fault is WorkerFault ? LogLevel.Information : LogLevel.Error, fault, name);
+            return new(Error: WorkerErrors.Describe(fault));
         }
         finally
         {

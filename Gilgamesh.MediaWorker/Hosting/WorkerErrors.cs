@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -43,10 +44,28 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
         var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusOf(error.Code);
         // The framework does not log an exception that a handler takes. To ask for what is not there yet is how the Api saves work.
         var level = status switch { >= 500 => LogLevel.Error, StatusCodes.Status404NotFound => LogLevel.Debug, _ => LogLevel.Information };
-        logger.Log(level, exception, "{Method} {Path} -> {Status}", context.Request.Method, context.Request.Path, status);
+        Log(logger, level, exception, $"{context.Request.Method} {context.Request.Path} -> {status}");
 
         await WriteAsync(context, status, error);
         return true;
+    }
+
+    /// <summary>A refusal is one line: the sentence, and what the program said that decided. A failure of our own has its stack.</summary>
+    public static void Log(ILogger logger, LogLevel level, Exception exception, string what)
+    {
+        if (level >= LogLevel.Warning)
+        {
+            logger.Log(level, exception, "{What}", what);
+            return;
+        }
+
+        var decided = exception.InnerException switch
+        {
+            EngineException engine => engine.Errors.Faults.Concat(engine.Errors.Lines).FirstOrDefault(),
+            InvalidDataException sign => sign.Message,
+            _ => null,
+        };
+        logger.Log(level, "{What}: {Detail}{Decided}", what, Describe(exception).Detail, decided is null ? "" : $" ({decided.Trim()})");
     }
 
     /// <summary>Answers that no endpoint gave: an unknown route, a wrong method or content type.</summary>

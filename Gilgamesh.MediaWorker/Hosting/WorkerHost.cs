@@ -35,6 +35,7 @@ internal static class WorkerHost
         app.Services.GetRequiredService<JobFolders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => WorkerErrors.WriteBareStatusAsync(pages.HttpContext));
+        app.UseKnownCharset();
         app.MapDefaultEndpoints();
         app.MapHealthChecks("/health", WorkerHealth.Endpoint);
         app.MapMedia();

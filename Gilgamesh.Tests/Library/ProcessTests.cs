@@ -42,6 +42,11 @@ public sealed class FileServerFixture : IAsyncLifetime
         });
         _server.MapGet("/page", () => Results.Content("<html></html>", "text/html"));
         _server.MapGet("/noise", () => Results.Bytes(new byte[2000], "video/mp4"));
+        _server.MapGet("/astray/{n:int}", (int n, HttpContext context) =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers.Location = new[] { "http://%E2%80%AE.com/", "http://a..b/", "file:///etc/passwd", "http://[::1", "gopher://x/", "//", "" }[n];
+        });
         _server.MapGet("/moved", () => Results.Redirect("/pose_square_576.mp4"));
         await _server.StartAsync();
         Address = new(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -95,6 +100,17 @@ public sealed class ProcessTests(FileServerFixture files) : IClassFixture<FileSe
         Assert.Equal(0, await files.Api.ScalarAsync<long>("SELECT count(*) FROM simple_videos WHERE url LIKE @like", new { like = $"%{path}" }));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task Process_RedirectToNoAddress_Is422(int n) =>
+        await SendAsync(new { url = new Uri(files.Address, $"/astray/{n}") }, HttpStatusCode.UnprocessableEntity);
+
     [SkippableFact]
     public async Task Process_LargerThanIsTaken_Is413()
     {
@@ -109,6 +125,8 @@ public sealed class ProcessTests(FileServerFixture files) : IClassFixture<FileSe
     [InlineData("""{}""", "url")]
     [InlineData("""{"url": "ftp://example.org/a.mp4"}""", "url")]
     [InlineData("""{"url": "/etc/passwd"}""", "url")]
+    [InlineData("""{"url": "http://\u202e.com/"}""", "url")]
+    [InlineData("""{"url": "http://a..b/"}""", "url")]
     [InlineData("""{"url": "http://user:password@example.org/a.mp4"}""", "url")]
     [InlineData("""{"url": "https://example.org/a.mp4", "save_video": false}""", "save_video")]
     [InlineData("""{"url": "https://example.org/a.mp4", "save_to_qdrant": false}""", "save_to_qdrant")]
@@ -126,6 +144,12 @@ public sealed class ProcessTests(FileServerFixture files) : IClassFixture<FileSe
     [InlineData("http://127.0.0.1:{0}/pose_square_576.mp4")]
     [InlineData("http://localhost:{0}/pose_square_576.mp4")]
     [InlineData("http://[::ffff:127.0.0.1]:{0}/pose_square_576.mp4")]
+    [InlineData("http://0x7f.1:{0}/pose_square_576.mp4")]
+    [InlineData("http://2130706433:{0}/pose_square_576.mp4")]
+    [InlineData("http://[::ffff:0:127.0.0.1]:{0}/pose_square_576.mp4")]
+    [InlineData("http://[64:ff9b::7f00:1]:{0}/pose_square_576.mp4")]
+    [InlineData("http://[2002:7f00:1::]:{0}/pose_square_576.mp4")]
+    [InlineData("http://[fe80::1%25lo]:{0}/pose_square_576.mp4")]
     [InlineData("http://media-worker/alive")]
     public async Task Process_PrivateAddress_Is400AndIsNotAsked(string url)
     {
@@ -149,6 +173,11 @@ public sealed class ProcessTests(FileServerFixture files) : IClassFixture<FileSe
     [InlineData("fe80::1", false)]
     [InlineData("::ffff:192.168.0.1", false)]
     [InlineData("64:ff9b::7f00:1", false)]
+    [InlineData("::ffff:0:127.0.0.1", false)]
+    [InlineData("::127.0.0.1", false)]
+    [InlineData("2002:7f00:1::", false)]
+    [InlineData("2001:0:7f00:1::", false)]
+    [InlineData("5f00::1", false)]
     public void IsPublic_Address_IsAsTheRegistriesSay(string address, bool expected) => Assert.Equal(expected, PublicNetwork.IsPublic(IPAddress.Parse(address)));
 
     private async Task<JsonElement> SendAsync(object request, HttpStatusCode expected)

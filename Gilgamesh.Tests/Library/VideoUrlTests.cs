@@ -15,9 +15,49 @@ public sealed class VideoUrlTests
     public void Normalize_Form_IsOne(string url, string expected) => Assert.Equal(expected, VideoUrl.Normalize(url));
 
     [Theory]
-    [InlineData("https://example.org/a", true)]
-    [InlineData("ftp://example.org/a", false)]
-    [InlineData("/a", false)]
-    [InlineData("https://", false)]
-    public void IsValid_OnlyHttp(string url, bool valid) => Assert.Equal(valid, VideoUrl.IsValid(url));
+    [InlineData("https://example.org/a")]
+    [InlineData("http://example.org.:8080/a?b#c")]
+    [InlineData("http://bücher.example/ä.mp4")]
+    [InlineData("http://10.0.0.1/")]
+    [InlineData("http://[2001:db8::1%25eth0]/a")]
+    public void Read_Address_IsTaken(string url) => Assert.Equal(url, VideoUrl.Read(url)?.OriginalString);
+
+    [Theory]
+    [InlineData("ftp://example.org/a")]
+    [InlineData("/a")]
+    [InlineData("https://")]
+    [InlineData("http://\u202e.com/")]
+    [InlineData("http://a\u0000b.com/")]
+    [InlineData("http://example.org/\u0000")]
+    [InlineData("http://a..b/")]
+    [InlineData("http://.a/")]
+    [InlineData("http://[::1/")]
+    [InlineData("http://example.org:99999/")]
+    [InlineData("http://user@example.org/")]
+    [InlineData("http://user:word@example.org/")]
+    [InlineData("http://%00/")]
+    [InlineData("http://a b/")]
+    public void Read_NoAddress_IsNot(string url) => Assert.Null(VideoUrl.Read(url));
+
+    [Theory]
+    [InlineData(64, false)]
+    [InlineData(63, true)]
+    public void Read_Label_IsOfAtMost63(int length, bool valid) => Assert.Equal(valid, VideoUrl.Read($"http://{new string('a', length)}.org/") is not null);
+
+    /// <summary>Whatever a host is made of: an address or none, and never an exception.</summary>
+    [Fact]
+    public void Read_AnyHost_IsAddressOrNone()
+    {
+        string[] pieces = ["a", "xn--", "\u202e", "\u00ad", "ß", "\ud83d\ude00", "\ud83d", "%41", "%", "[", "]", ":", "@", ".", "-", "_", "::1", "0x7f", "1", "\u3002", "\\", " ", "\t", new string('b', 64)];
+        var random = new Random(1);
+        for (var n = 0; n < 20_000; n++)
+        {
+            var url = $"http://{string.Concat(random.GetItems(pieces, random.Next(1, 6)))}/";
+            Assert.StartsWith("http", VideoUrl.Normalize(url), StringComparison.Ordinal);
+            if (VideoUrl.Read(url) is { } uri)
+            {
+                Assert.InRange(uri.IdnHost.Length, 1, 253);
+            }
+        }
+    }
 }

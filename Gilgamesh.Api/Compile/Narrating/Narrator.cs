@@ -28,7 +28,7 @@ internal sealed class Narrator(AudioGenerator audio, ILogger<Narrator> logger)
             // Where no worker is there, nobody would stitch the silent video either.
             catch (WorkerException fault) when (fault.Code != WorkerException.Unavailable)
             {
-                logger.LogWarning(fault, "Speech failed; the compilation goes on in silence");
+                logger.LogWarning("Speech failed; the compilation goes on in silence: {Detail}", fault.Message);
                 var instead = request.MakesVideo ? "the video is silent, with the text over the picture" : "there is no sound, and the durations are estimates";
                 state = state.Warn([$"The narration could not be spoken: {instead}."]);
             }

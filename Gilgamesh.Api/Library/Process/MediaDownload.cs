@@ -33,10 +33,11 @@ internal sealed class MediaDownload(IHttpClientFactory clients, MediaWorkerClien
         {
             throw UploadFault.Invalid("url", "url must lead to a public address.", fault);
         }
-        // No connection was made in its time: that ends as if it had been cancelled.
-        catch (Exception fault) when (fault is HttpRequestException || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
+        // No connection was made in its time: that ends as if it had been cancelled. A redirect may lead to anything that looks like an address.
+        catch (Exception fault) when (fault is HttpRequestException or IOException or UriFormatException or ArgumentException or InvalidOperationException or NotSupportedException
+            || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            throw Unreachable("The address does not answer.", fault);
+            throw Unreachable("The address does not answer, or leads to one that is none.", fault);
         }
     }
 

@@ -55,7 +55,5 @@ internal static class ProcessEndpoint
         });
     }
 
-    private static Uri Read(string url) => VideoUrl.IsValid(url) && new Uri(url) is { UserInfo: "" } uri
-        ? uri
-        : throw UploadFault.Invalid("url", $"url must be an absolute http or https address of at most {VideoUrl.MaxLength} characters, without a user or password in it.");
+    private static Uri Read(string url) => VideoUrl.Read(url) ?? throw UploadFault.Invalid("url", $"url must be {VideoUrl.Allowed}.");
 }

@@ -9,21 +9,24 @@ namespace Gilgamesh.Api.Library.Process;
 /// </summary>
 internal static class PublicNetwork
 {
-    /// <summary>Special-purpose ranges of the IANA registries, and those that carry an IPv4 address inside.</summary>
+    /// <summary>All that the IPv6 registry has given out; loopback, link-local, and most forms of an IPv4 address inside are elsewhere.</summary>
+    private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
+
+    /// <summary>Special-purpose ranges of the IANA registries, and 6to4 and Teredo, which carry an IPv4 address inside.</summary>
     private static readonly IPNetwork[] NotPublic =
     [
         .. new[]
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
             "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
         }.Select(range => IPNetwork.Parse(range)),
     ];
 
     public static bool IsPublic(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return !NotPublic.Any(range => range.Contains(plain));
+        return (plain.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(plain)) && !NotPublic.Any(range => range.Contains(plain));
     }
 
     /// <summary>A <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>

@@ -97,9 +97,9 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
         ? title
         : throw UploadFault.Invalid("title", $"title must have 1 to {MaxTitle} characters.");
 
-    private static string? Url(string text) => string.IsNullOrWhiteSpace(text) ? null : VideoUrl.IsValid(text.Trim())
-        ? text.Trim()
-        : throw UploadFault.Invalid("url", $"url must be an absolute http or https address of at most {VideoUrl.MaxLength} characters.");
+    private static string? Url(string text) => string.IsNullOrWhiteSpace(text)
+        ? null
+        : VideoUrl.Read(text.Trim())?.OriginalString ?? throw UploadFault.Invalid("url", $"url must be {VideoUrl.Allowed}.");
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

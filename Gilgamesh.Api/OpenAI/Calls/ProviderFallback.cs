@@ -27,7 +27,7 @@ internal sealed class ProviderFallback(IOptions<OpenAIOptions> options, ILogger<
             return false;
         }
 
-        logger.LogWarning(fault.InnerException, "The provider failed at {Kind} ({Reason}, {Detail}); the built-in one takes over", fault.Kind, fault.Reason, fault.LogDetail);
+        logger.LogWarning("The provider failed at {Kind} ({Reason}, {Detail}); the built-in one takes over", fault.Kind, fault.Reason, fault.LogDetail);
         ProviderScope.Current.Warn($"The provider failed at {ProviderFault.NameOf(fault.Kind)} ({ProviderFault.Words(fault.Reason)}): {consequence}.");
         return true;
     }
