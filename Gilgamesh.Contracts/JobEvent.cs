@@ -21,6 +21,9 @@ public static class WorkerErrorCodes
     /// <summary>400: a field of the request is out of its range.</summary>
     public const string InvalidRequest = "invalid_request";
 
+    /// <summary>401: the caller does not know the worker's secret.</summary>
+    public const string Unauthorized = "unauthorized";
+
     /// <summary>413: more bytes than the store takes.</summary>
     public const string TooLarge = "too_large";
 

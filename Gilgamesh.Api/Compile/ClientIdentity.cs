@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -9,6 +10,13 @@ namespace Gilgamesh.Api.Compile;
 /// <param name="IsOperator">The request came over loopback, passed on by no proxy and with no key: somebody at the machine itself.</param>
 internal sealed record ClientIdentity(string Name, bool IsOperator)
 {
+    private static readonly string[] OfProxies =
+    [
+        ForwardedHeadersDefaults.XForwardedForHeaderName, ForwardedHeadersDefaults.XOriginalForHeaderName, ForwardedHeadersDefaults.XForwardedProtoHeaderName,
+        ForwardedHeadersDefaults.XOriginalProtoHeaderName, "Forwarded", "Via",
+    ];
+
+    /// <summary>The address is the client's own already, where the proxies in between are known.</summary>
     public static ClientIdentity Of(HttpContext context)
     {
         var headers = context.Request.Headers;
@@ -19,9 +27,7 @@ internal sealed record ClientIdentity(string Name, bool IsOperator)
         }
 
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        var forwarded = headers["X-Forwarded-For"].ToString() is { Length: > 0 } addresses ? addresses : headers["Forwarded"].ToString();
-        // Only a proxy on this very machine is believed about whom it speaks for; the last entry is its own.
-        var client = forwarded.Length > 0 && IPAddress.IsLoopback(address) ? forwarded.Split(',')[^1].Trim() : address.ToString();
-        return new($"address:{client}", IPAddress.IsLoopback(address) && forwarded.Length == 0);
+        var client = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return new($"address:{client}", IPAddress.IsLoopback(client) && !OfProxies.Any(headers.ContainsKey));
     }
 }

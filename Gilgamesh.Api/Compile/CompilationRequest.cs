@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Contracts;
 
@@ -8,17 +8,17 @@ namespace Gilgamesh.Api.Compile;
 
 /// <summary>What a person wants to see. Public, because validation skips internal types.</summary>
 public sealed record CompilationRequest(
-    [property: Required, StorableText, StringLength(2000, MinimumLength = 1), Description("What the video is for: \"I'm creating a morning workout routine\".")]
+    [property: Required, Text(2000, MinimumLength = 1), Description("What the video is for: \"I'm creating a morning workout routine\".")]
     string? Context,
-    [property: Required, StorableText, StringLength(1000, MinimumLength = 1), Description("What it must hold: \"5 minutes, beginner-friendly, mobility focus\". A length from 30 seconds to 10 minutes is read from it; 60 seconds where it says none.")]
+    [property: Required, Text(1000, MinimumLength = 1), Description("What it must hold: \"5 minutes, beginner-friendly, mobility focus\". A length from 30 seconds to 10 minutes is read from it; 60 seconds where it says none.")]
     string? Requirements,
-    [property: StorableText, StringLength(200), Description("The video's title; made from the requirements where there is none.")]
+    [property: Text(200), Description("The video's title; made from the requirements where there is none.")]
     string? Title = null,
     [property: KnownVoice, Description("The narrator's voice: alloy, echo, fable, onyx, nova or shimmer, or another one of the configured speech model.")]
     string VoicePreference = Voices.Default,
-    [property: AllowedValues("9:16", "square"), Description("The shape of the picture: 9:16 (720x1280) or square (720x720).")]
+    [property: OneOf("9:16", "square"), Description("The shape of the picture: 9:16 (720x1280) or square (720x720).")]
     string AspectRatio = "9:16",
-    [property: Range(30.0, 600.0), Description("Seconds that the video is never longer than, 30 to 600.")]
+    [property: Between(30.0, 600.0), Description("Seconds that the video is never longer than, 30 to 600.")]
     double MaxDuration = 600,
     [property: Description("Send the finished video as base64 in the answer.")]
     bool IncludeBase64 = false,
@@ -28,11 +28,11 @@ public sealed record CompilationRequest(
     bool Clips = true,
     [property: Description("Only the script: as audio, clips and include_base64 all false.")]
     bool TextOnly = false,
-    [property: Range(1, 10), Description("At most so many clips of one source video, 1 to 10.")]
+    [property: Between(1, 10), Description("At most so many clips of one source video, 1 to 10.")]
     int MaxSegmentsPerVideo = 2,
-    [property: Range(1, 20), Description("At least so many source videos, where the library has them, 1 to 20.")]
+    [property: Between(1, 20), Description("At least so many source videos, where the library has them, 1 to 20.")]
     int MinUniqueVideos = 3,
-    [property: Range(0.01, 100.0), Description("USD that the providers' calls for this video may cost at most, 0.01 to 100: before a call that would pass it, the compilation ends with 422 cost_limit.")]
+    [property: Between(0.01, 100.0), Description("USD that the providers' calls for this video may cost at most, 0.01 to 100: before a call that would pass it, the compilation ends with 422 cost_limit.")]
     double MaxCost = 2,
     [property: Description("Plan and write anew, even where the same request was planned and written before.")]
     bool Fresh = false)

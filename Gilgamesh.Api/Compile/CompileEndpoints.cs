@@ -35,11 +35,13 @@ internal static class CompileEndpoints
         CompilationRunner runner, ApiSession session, IOptions<CompilationOptions> options)
     {
         using var stopping = context.LinkToShutdown();
+        // Counted before it is moderated, which may cost money.
+        var id = await CountAsync(context, request, store, options.Value, stopping.Token);
         var moderation = new ProviderScope();
         moderation.Enter();
         await ModerateAsync(request, moderator, stopping.Token);
         var state = new CompilationState { Trace = Activity.Current?.Id, Warnings = moderation.TakeWarnings(), Usage = moderation.Usage };
-        var id = await AcceptAsync(context, request, state, store, options.Value, stopping.Token);
+        await store.AdmitAsync(id, state, stopping.Token);
         runner.Wake();
         context.Response.Headers.Location = $"/compile/status/{id}";
         if (PrefersAsync(context.Request))
@@ -84,14 +86,13 @@ internal static class CompileEndpoints
         }
     }
 
-    private static async Task<Guid> AcceptAsync(
-        HttpContext context, CompilationRequest request, CompilationState state, CompilationStore store, CompilationOptions options,
-        CancellationToken cancel)
+    private static async Task<Guid> CountAsync(
+        HttpContext context, CompilationRequest request, CompilationStore store, CompilationOptions options, CancellationToken cancel)
     {
         var id = Guid.CreateVersion7();
         var client = ClientIdentity.Of(context);
         var limited = options.MaxPerUserAndHour > 0 && (options.LimitLoopback || !client.IsOperator);
-        if (await store.CreateAsync(id, client.Name, request, state, limited ? options.MaxPerUserAndHour : null, cancel) is { } wait)
+        if (await store.CountAsync(id, client.Name, request, limited ? options.MaxPerUserAndHour : null, cancel) is { } wait)
         {
             throw new ProblemException(
                 StatusCodes.Status429TooManyRequests, "rate_limited", $"At most {options.MaxPerUserAndHour} compilations an hour: the next one in {Math.Ceiling(wait.TotalMinutes)} minutes.")

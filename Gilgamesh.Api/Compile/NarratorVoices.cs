@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile;
@@ -18,7 +19,6 @@ internal sealed class KnownVoiceAttribute : ValidationAttribute
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
     {
         var voices = validationContext.GetRequiredService<NarratorVoices>().Names;
-        return voices.Contains(value) ? ValidationResult.Success
-            : new($"The field {validationContext.DisplayName} must be one of {string.Join(", ", voices)}.", [validationContext.MemberName!]);
+        return FieldRule.Check(voices.Contains(value), validationContext, $"one of {string.Join(", ", voices)}", Came.From(value));
     }
 }

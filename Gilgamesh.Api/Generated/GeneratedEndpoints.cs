@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,7 +28,7 @@ internal static class GeneratedEndpoints
     }
 
     private static async Task<Ok<GeneratedVideosResponse>> RecentAsync(
-        GeneratedVideoStore store, CancellationToken cancel, [Range(1, 100)] int limit = 20)
+        GeneratedVideoStore store, CancellationToken cancel, [Between(1, 100)] int limit = 20)
     {
         var rows = await store.RecentAsync(limit, cancel);
         return TypedResults.Ok(new GeneratedVideosResponse(true, [.. rows.Select(row => row.View())], rows.Count));
@@ -37,11 +37,11 @@ internal static class GeneratedEndpoints
     private static async Task<Ok<GeneratedSearchResponse>> SearchAsync(
         GeneratedVideoStore store,
         CancellationToken cancel,
-        [StorableText, StringLength(1000), Description("Words; none for all.")] string q = "",
-        [FromQuery(Name = "duration_min"), Range(0.0, 1e9)] double? durationMin = null,
-        [FromQuery(Name = "duration_max"), Range(0.0, 1e9)] double? durationMax = null,
-        [StorableText, Description("Comma-separated; a video has at least one of them.")] string? tags = null,
-        [Range(1, 100)] int limit = 10)
+        [Text(1000), Description("Words; none for all.")] string q = "",
+        [FromQuery(Name = "duration_min"), Between(0.0, 1e9)] double? durationMin = null,
+        [FromQuery(Name = "duration_max"), Between(0.0, 1e9)] double? durationMax = null,
+        [Text(1000), Description("Comma-separated; a video has at least one of them.")] string? tags = null,
+        [Between(1, 100)] int limit = 10)
     {
         if (durationMin > durationMax)
         {
@@ -84,7 +84,7 @@ internal static class GeneratedEndpoints
 
     private static async Task ThumbnailAsync(
         HttpContext context, Guid id, GeneratedMedia media, MediaWorkerClient worker, CancellationToken cancel,
-        [Range(0.0, 1e6)] double at = 1, [Range(16, 1920)] int width = DefaultThumbnailWidth) =>
+        [Between(0.0, 1e6)] double at = 1, [Between(16, 1920)] int width = DefaultThumbnailWidth) =>
         await MediaProxy.SendAsync(context, worker.OpenFrameAsync(await media.GetAsync(id, cancel), at, width, cancel));
 
     private static async Task<NoContent> DeleteAsync(Guid id, GeneratedVideoStore store, MediaUse use, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Gilgamesh.Api.Http.Web;
 using Gilgamesh.Contracts;
 using Gilgamesh.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ internal static class JsonApi
     {
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.AddProblems();
+        builder.AddWebPolicy();
         builder.Services.AddValidation();
         // A parameter that can't be read is thrown, in every environment, so that the answer can name it.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -29,8 +31,10 @@ internal static class JsonApi
 
     public static WebApplication UseJsonApi(this WebApplication app)
     {
+        app.UseProxiesAndHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => Problems.WriteAsync(pages.HttpContext, Describe(pages.HttpContext.Response.StatusCode)));
+        app.UseWebPolicy();
         app.UseKnownCharset();
         return app;
     }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Gilgamesh.Api.Database;
+using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -13,24 +15,21 @@ internal static class Problems
 {
     public static IHostApplicationBuilder AddProblems(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-        {
-            if (context.ProblemDetails is HttpValidationProblemDetails validation)
-            {
-                FieldErrors.Spell(validation);
-            }
-        });
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Spell);
+        // After the framework's own, which gives up where the client says that it accepts something else.
+        builder.Services.AddSingleton<IProblemDetailsWriter, Writer>();
         builder.Services.AddExceptionHandler<Handler>();
         return builder;
     }
 
-    public static ProblemDetails Describe(Exception exception) => exception switch
+    /// <param name="body">What the endpoint reads its body as, or null.</param>
+    public static ProblemDetails Describe(Exception exception, Type? body = null) => exception switch
     {
         ProblemException problem => Make(problem.Status, problem.Code, problem.Message, problem.Field, problem.Extensions),
         WorkerException worker => Make(worker.Status, worker.Code, worker.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             Make(StatusCodes.Status413PayloadTooLarge, WorkerErrorCodes.TooLarge, "The request's body is larger than is allowed."),
-        BadHttpRequestException bad => FieldErrors.Read(bad) is var (field, detail)
+        BadHttpRequestException bad => FieldErrors.Read(bad, body) is var (field, detail)
             ? Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, detail, field)
             : Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, bad.Message),
         _ when exception.IsDiskFull() => Make(
@@ -39,14 +38,14 @@ internal static class Problems
         _ => Make(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on the server. The log tells more."),
     };
 
-    /// <summary>Writes problem+json whatever the client says it accepts: an image tag's 404 must not become a 500.</summary>
-    public static async Task WriteAsync(HttpContext context, ProblemDetails problem)
+    public static async Task WriteAsync(HttpContext context, ProblemDetails problem) =>
+        await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new() { HttpContext = context, ProblemDetails = problem });
+
+    private static void Spell(ProblemDetailsContext context)
     {
-        var service = context.RequestServices.GetRequiredService<IProblemDetailsService>();
-        if (!await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem }))
+        if (context.ProblemDetails is HttpValidationProblemDetails validation)
         {
-            problem.Title ??= ReasonPhrases.GetReasonPhrase(context.Response.StatusCode);
-            await context.Response.WriteAsJsonAsync(problem, ApiJson.Options, "application/problem+json", context.RequestAborted);
+            FieldErrors.Spell(validation);
         }
     }
 
@@ -68,6 +67,21 @@ internal static class Problems
         return problem;
     }
 
+    /// <summary>Writes problem+json whatever the client says it accepts: an image tag's 404 must not become a 500.</summary>
+    private sealed class Writer : IProblemDetailsWriter
+    {
+        public bool CanWrite(ProblemDetailsContext context) => true;
+
+        public async ValueTask WriteAsync(ProblemDetailsContext context)
+        {
+            Spell(context);
+            var (http, problem) = (context.HttpContext, context.ProblemDetails);
+            problem.Status ??= http.Response.StatusCode;
+            problem.Title ??= ReasonPhrases.GetReasonPhrase(problem.Status.Value);
+            await http.Response.WriteAsJsonAsync(problem, problem.GetType(), ApiJson.Options, "application/problem+json", http.RequestAborted);
+        }
+    }
+
     private sealed class Handler(ILogger<Handler> logger) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
@@ -77,7 +91,8 @@ internal static class Problems
                 return true;
             }
 
-            var problem = Describe(exception);
+            var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+            var problem = Describe(exception, endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
             // The framework does not log an exception that a handler takes.
             if (problem.Status >= 500)
             {

@@ -13,6 +13,8 @@ internal sealed record ServicePlan(Service Database, IReadOnlyList<Service> Work
         var workerAddresses = Enumerable.Range(0, options.Workers).Select(_ => new Uri($"http://127.0.0.1:{Ports.Free()}")).ToArray();
         var apiAddress = new Uri($"http://localhost:{(options.Port == 0 ? Ports.Free() : options.Port)}");
 
+        // Of this start alone: whoever is on this machine can reach the workers' ports.
+        options = options with { Environment = new Dictionary<string, string>(options.Environment) { [StoredSecret.WorkerVariable] = StoredSecret.Make() } };
         var workers = workerAddresses.Select((address, n) => Make(
             "Gilgamesh.MediaWorker", "media-worker", n, options.Workers, address, http,
             new(options.Environment) { ["Media__Root"] = options.MediaFolder }));

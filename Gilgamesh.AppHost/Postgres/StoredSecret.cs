@@ -5,6 +5,11 @@ namespace Gilgamesh.AppHost.Postgres;
 /// <summary>A random password that lives beside the data which it protects, readable by its owner only.</summary>
 internal static class StoredSecret
 {
+    /// <summary>The variable of both services that holds the workers' secret.</summary>
+    public const string WorkerVariable = "Worker__Secret";
+
+    public static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
     public static string ReadOrMake(string path)
     {
         if (File.Exists(path))
@@ -12,7 +17,7 @@ internal static class StoredSecret
             return File.ReadAllText(path);
         }
 
-        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var secret = Make();
         using var file = new StreamWriter(path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,

@@ -68,7 +68,6 @@ internal static class ProgramRunner
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        ContainedCommand.KeepOwn(info.Environment);
         var command = ContainedCommand.For(run);
         info.FileName = command[0];
         foreach (var argument in command.Skip(1))

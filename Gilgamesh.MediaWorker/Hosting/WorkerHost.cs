@@ -19,6 +19,7 @@ internal static class WorkerHost
         configure?.Invoke(builder);
 
         var options = WorkerSettings.Read(builder.Configuration);
+        var secret = WorkerSecret.Read(builder.Configuration);
         builder.Services.AddSingleton(options);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBytes);
         builder.Services.ConfigureHttpJsonOptions(json => WorkerJson.Configure(json.SerializerOptions));
@@ -35,6 +36,7 @@ internal static class WorkerHost
         app.Services.GetRequiredService<JobFolders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => WorkerErrors.WriteBareStatusAsync(pages.HttpContext));
+        app.UseSecret(secret);
         app.UseKnownCharset();
         app.MapDefaultEndpoints();
         app.MapHealthChecks("/health", WorkerHealth.Endpoint);

@@ -41,7 +41,7 @@ internal sealed class BenchApi : IAsyncDisposable
     public async Task<IServiceProvider> AddApiAsync(CancellationToken cancel, params string[] settings)
     {
         var api = ApiHost.Build(
-            ["--urls", "http://127.0.0.1:0", $"--ConnectionStrings:gilgamesh={_postgres!.ConnectionString}", .. settings],
+            ["--urls", "http://127.0.0.1:0", "--Worker:Secret=there is no worker", $"--ConnectionStrings:gilgamesh={_postgres!.ConnectionString}", .. settings],
             builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
         _apis.Add(api);
         await api.StartAsync(cancel);

@@ -15,12 +15,14 @@ namespace Gilgamesh.Samples.Bench;
 /// <summary>The real worker in this process, over a store of its own, asked over HTTP as the Api asks it.</summary>
 internal sealed class BenchWorker : IAsyncDisposable
 {
+    private const string Secret = "the bench's own secret";
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("gilgamesh-bench-");
     private readonly WebApplication _app;
-    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestHeaders = { Authorization = new(WorkerAccess.Scheme, Secret) } };
 
     private BenchWorker() => _app = WorkerHost.Build(
-        ["--urls", "http://127.0.0.1:0", $"--Media:Root={Path.Combine(_root.FullName, "store")}"],
+        ["--urls", "http://127.0.0.1:0", $"--Media:Root={Path.Combine(_root.FullName, "store")}", $"--{WorkerAccess.Setting}={Secret}"],
         builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
 
     /// <summary>A folder for the bench's own files; gone with the worker.</summary>

@@ -26,7 +26,8 @@ public sealed class LeaseTests : IAsyncLifetime
         var store = new CompilationStore(database);
         var leases = new CompilationLeases(database, session, Options.Create(new CompilationOptions { Lease = TimeSpan.FromMilliseconds(1) }));
         var id = Guid.NewGuid();
-        await store.CreateAsync(id, "test", new CompilationRequest("app", "squats"), new(), null, CancellationToken.None);
+        await store.CountAsync(id, "test", new CompilationRequest("app", "squats"), null, CancellationToken.None);
+        await store.AdmitAsync(id, new(), CancellationToken.None);
 
         var former = (await leases.ClaimAsync(CancellationToken.None))!.Lease;
         CompilationLease? present = null;

@@ -8,15 +8,16 @@ namespace Gilgamesh.Api.Compile.Running;
 /// <summary>The rows of <c>compilations</c> as clients see them: every Api instance answers for every compilation.</summary>
 internal sealed class CompilationStore(NpgsqlDataSource database)
 {
+    private static readonly CompilationError NotAdmitted = new(
+        StatusCodes.Status422UnprocessableEntity, "not_admitted", "The request was refused, or its moderation did not end.", new Dictionary<string, JsonElement>());
+
     private const string Columns =
         "id, status, stage, progress, message, stages::text AS stages, warnings::text AS warnings, error, generated_video_id, attempts, created_at, started_at, completed_at";
 
-    /// <summary>Accepts a compilation. From here on it is not lost.</summary>
-    /// <param name="state">What is known already: of moderation.</param>
+    /// <summary>Counts a request before anything is done for it, be it only looked at: until it is admitted, it has failed.</summary>
     /// <param name="mostAnHour">The client's limit, or null for none.</param>
     /// <returns>Null, or how long the client has to wait.</returns>
-    public async Task<TimeSpan?> CreateAsync(
-        Guid id, string client, CompilationRequest request, CompilationState state, int? mostAnHour, CancellationToken cancel)
+    public async Task<TimeSpan?> CountAsync(Guid id, string client, CompilationRequest request, int? mostAnHour, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -27,12 +28,27 @@ internal sealed class CompilationStore(NpgsqlDataSource database)
 
         await connection.ExecuteAsync(new(
             """
-            INSERT INTO compilations (id, client, request, checkpoint, status) VALUES (@id, @client, @request::jsonb, @checkpoint::jsonb, 'queued');
-            INSERT INTO compilation_events (compilation_id, kind, stage, progress, message) VALUES (@id, 'progress', 'queued', 0, 'Accepted');
+            INSERT INTO compilations (id, client, request, checkpoint, status, completed_at, message, error)
+            VALUES (@id, @client, @request::jsonb, @checkpoint::jsonb, 'failed', now(), @message, @error::jsonb)
             """,
-            new { id, client, request = Json(request), checkpoint = Json(state) }, transaction, cancellationToken: cancel));
+            new { id, client, request = Json(request), checkpoint = Json(new CompilationState()), message = NotAdmitted.Detail, error = Json(NotAdmitted) }, transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
         return null;
+    }
+
+    /// <summary>Accepts a compilation that was counted. From here on it is not lost.</summary>
+    /// <param name="state">What is known already: of moderation.</param>
+    public async Task AdmitAsync(Guid id, CompilationState state, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await connection.ExecuteAsync(new(
+            """
+            WITH row AS (
+                UPDATE compilations SET status = 'queued', checkpoint = @checkpoint::jsonb, message = '', error = NULL, completed_at = NULL
+                WHERE id = @id RETURNING id)
+            INSERT INTO compilation_events (compilation_id, kind, stage, progress, message) SELECT id, 'progress', 'queued', 0, 'Accepted' FROM row
+            """,
+            new { id, checkpoint = Json(state) }, cancellationToken: cancel));
     }
 
     /// <summary>Without its request and its checkpoint, which can be large.</summary>

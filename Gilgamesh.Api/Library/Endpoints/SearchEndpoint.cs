@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Api.Search;
@@ -24,13 +25,13 @@ internal static class SearchEndpoint
     }
 
     private static async Task<Ok<SearchResponse>> SearchAsync(
-        [Required, StringLength(MaxQuery, MinimumLength = 1)] string q,
+        [Required, Text(MaxQuery, MinimumLength = 1, AnyCharacter = true)] string q,
         SegmentSearch search,
         VideoTable videos,
         VideoIndexer indexer,
         CancellationToken cancel,
-        [Range(1, 100)] int limit = 10,
-        [Description("Comma separated; a video or scene has at least one of them.")] string? tags = null)
+        [Between(1, 100)] int limit = 10,
+        [Text(1000), Description("Comma separated; a video or scene has at least one of them.")] string? tags = null)
     {
         var scope = new ProviderScope();
         scope.Enter();

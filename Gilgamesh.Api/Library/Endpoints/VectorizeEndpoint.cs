@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Search.Dense;
@@ -65,7 +65,7 @@ internal static class VectorizeEndpoint
 
 /// <summary>Body of <c>POST /vectorize/existing</c>; may be missing.</summary>
 public sealed record VectorizeRequest(
-    [property: Range(1, VectorizeRequest.MaxLimit), Description("Rows at most; all where it is missing.")] int? Limit = null,
+    [property: Between(1, VectorizeRequest.MaxLimit), Description("Rows at most; all where it is missing.")] int? Limit = null,
     [property: Description("Only counts.")] bool DryRun = false,
     [property: Description("Tells of each video.")] bool Verbose = false)
 {

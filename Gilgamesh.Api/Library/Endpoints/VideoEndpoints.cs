@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Upload;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,19 +42,19 @@ internal static class VideoEndpoints
     }
 
     private static async Task<Ok<VideosResponse>> ListAsync(
-        VideoTable videos, CancellationToken cancel, [Range(1, 100)] int limit = 20, [Range(0, int.MaxValue)] int offset = 0)
+        VideoTable videos, CancellationToken cancel, [Between(1, 100)] int limit = 20, [Between(0, int.MaxValue)] int offset = 0)
     {
         var rows = await videos.ListAsync(limit, offset, cancel);
         return TypedResults.Ok(new VideosResponse(true, [.. rows.Select(VideoView.Of)], rows.Count, await videos.CountAsync(cancel)));
     }
 
     private static async Task<Ok<CarouselResponse>> CarouselAsync(
-        [Required, StringLength(VideoUrl.MaxLength, MinimumLength = 1), Description("In any of the forms under which the post is known.")] string url,
+        [Required, Text(VideoUrl.MaxLength, MinimumLength = 1), Description("In any of the forms under which the post is known.")] string url,
         VideoTable videos,
         CancellationToken cancel)
     {
-        var normalized = VideoUrl.Normalize(PlainUrl(url));
-        var rows = await videos.CarouselAsync(PlainUrl(url), normalized, cancel);
+        var normalized = VideoUrl.Normalize(url);
+        var rows = await videos.CarouselAsync(url, normalized, cancel);
         return rows.Count > 0
             ? TypedResults.Ok(new CarouselResponse(
                 true, url, normalized, new(rows.Count > 1, rows.Count, rows.Count), [.. rows.Select(VideoView.Of)]))
@@ -64,7 +65,4 @@ internal static class VideoEndpoints
         await removal.RemoveAsync(id, cancel)
             ? TypedResults.Ok(new DeletedResponse(true, "The video is removed.", id))
             : throw VideoMediaEndpoints.Unknown(id);
-
-    /// <summary>PostgreSQL takes no zero byte in a text.</summary>
-    private static string PlainUrl(string url) => url.Replace("\0", "", StringComparison.Ordinal);
 }

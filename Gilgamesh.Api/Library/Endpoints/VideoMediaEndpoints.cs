@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Media;
 using Microsoft.AspNetCore.Mvc;
 
@@ -66,8 +66,8 @@ internal static class VideoMediaEndpoints
 
     private static async Task ThumbnailAsync(
         HttpContext context, Guid id, VideoTable videos, VideoCatalog catalog, MediaWorkerClient worker, CancellationToken cancel,
-        [Range(0.0, 1e6), Description("Seconds; without it a third of the video's length.")] double? at = null,
-        [Range(16, 1920), Description("Pixels.")] int width = DefaultWidth)
+        [Between(0.0, 1e6), Description("Seconds; without it a third of the video's length.")] double? at = null,
+        [Between(16, 1920), Description("Pixels.")] int width = DefaultWidth)
     {
         var media = await MediaAsync(catalog, id, cancel);
         var row = await videos.FindAsync(id, cancel);

@@ -1,3 +1,4 @@
+using Gilgamesh.AppHost.Postgres;
 using Gilgamesh.AppHost.Processes;
 using Gilgamesh.AppHost.Profiles.Full;
 using Gilgamesh.AppHost.Profiles.Full.Publishing;
@@ -26,6 +27,10 @@ try
         .WithReference(worker)
         .WaitFor(worker)
         .SendTelemetryTo(settings.Telemetry);
+
+    var secret = builder.AddStoreSecret("worker-secret", settings);
+    worker.WithEnvironment(StoredSecret.WorkerVariable, secret);
+    api.WithEnvironment(StoredSecret.WorkerVariable, secret);
 
     var stores = await StoreChoice.MakeAsync(builder, settings);
     var database = await builder.AddDatabaseAsync(stores.Postgres, api, settings);

@@ -57,6 +57,7 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
             [
                 "--urls", "http://127.0.0.1:0",
                 $"--ConnectionStrings:gilgamesh={ConnectionString}",
+                $"--Worker:Secret={WorkerFixture.Secret}",
                 $"--services:media-worker:http:0={Worker.Http.BaseAddress}",
                 .. settings,
             ],

@@ -65,6 +65,7 @@ internal sealed class OpenAIStack : IAsyncDisposable
             [
                 "--urls", "http://127.0.0.1:0",
                 $"--ConnectionStrings:gilgamesh={ConnectionString}",
+                $"--Worker:Secret={WorkerFixture.Secret}",
                 $"--services:media-worker:http:0={_worker.Http.BaseAddress}",
                 $"--OpenAI:Endpoint={Server.Endpoint}",
                 "--OpenAI:ApiKey=sk-test-secret",

@@ -72,7 +72,7 @@ public sealed class DashboardTests : IDisposable
         Script("aspire", $"""
             echo "$*" > {_folder}/aspire.call
             while [ "$1" != --frontend-url ]; do shift; done
-            export Media__Root={_folder}/media
+            export Media__Root={_folder}/media Worker__Secret=of-a-worker-that-is-none
             exec {worker.File} {worker.Arguments[0]} --urls "$2"
             """);
 

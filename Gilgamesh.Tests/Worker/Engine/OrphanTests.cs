@@ -4,6 +4,7 @@ using Gilgamesh.AppHost.Launching;
 using Gilgamesh.AppHost.Processes;
 using Gilgamesh.Contracts;
 using Gilgamesh.Tests.Support;
+using Gilgamesh.Tests.Worker.Support;
 
 namespace Gilgamesh.Tests.Worker.Engine;
 
@@ -20,9 +21,9 @@ public sealed class OrphanTests : IDisposable
         await Renditions.Tool.MakeAsync(source, "-f", "lavfi", "-i", "testsrc2=s=1280x720:r=25:d=120", "-c:v", "mpeg4");
         var address = new Uri($"http://127.0.0.1:{Ports.Free()}");
         var log = new ConcurrentQueue<string>();
-        var command = BuiltProject.Run("Gilgamesh.MediaWorker").With("--urls", address.ToString(), $"--Media:Root={_root}");
+        var command = BuiltProject.Run("Gilgamesh.MediaWorker").With("--urls", address.ToString(), $"--Media:Root={_root}", $"--{WorkerAccess.Setting}={WorkerFixture.Secret}");
         await using var worker = ChildProcess.Start(command, log.Enqueue);
-        using var http = new HttpClient { BaseAddress = address };
+        using var http = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new(WorkerAccess.Scheme, WorkerFixture.Secret) } };
         await Wait.UntilAsync(async () => await HttpProbe.AskAsync(http, new(address, "/health"), CancellationToken.None) is null, "the worker is up");
         await using var file = File.OpenRead(source);
         using var stored = await http.PostAsync("/media", new StreamContent(file));

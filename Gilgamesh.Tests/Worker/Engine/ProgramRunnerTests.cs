@@ -23,6 +23,23 @@ public sealed class ProgramRunnerTests
     }
 
     [Fact]
+    public async Task Run_Environment_HoldsNothingOfTheWorkersOwn()
+    {
+        const string Name = "GILGAMESH_TEST_KEY";
+        Environment.SetEnvironmentVariable(Name, "secret");
+        try
+        {
+            var output = (await ProgramRunner.RunAsync(new("env", []), CancellationToken.None)).Output;
+            Assert.Contains("PATH=", output, StringComparison.Ordinal);
+            Assert.DoesNotContain(Name, output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Name, null);
+        }
+    }
+
+    [Fact]
     public async Task Run_NoSignOfLife_IsKilledAsStalled()
     {
         var fault = await Assert.ThrowsAsync<EngineException>(() => ProgramRunner.RunAsync(

@@ -24,7 +24,9 @@ public sealed class WorkerFixture : IAsyncLifetime, IAsyncDisposable
 
     public string Root { get; init; } = Path.Combine(Path.GetTempPath(), "gilgamesh-worker", Guid.NewGuid().ToString("n"));
 
-    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(5) };
+    public const string Secret = "the worker's secret in tests";
+
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(5), DefaultRequestHeaders = { Authorization = new(WorkerAccess.Scheme, Secret) } };
 
     /// <summary>Has the last word on the worker.</summary>
     internal Action<WebApplicationBuilder>? Configure { get; init; }
@@ -41,7 +43,7 @@ public sealed class WorkerFixture : IAsyncLifetime, IAsyncDisposable
     public async Task InitializeAsync()
     {
         _app = WorkerHost.Build(
-            ["--urls", "http://127.0.0.1:0", $"--Media:Root={Root}", .. _settings],
+            ["--urls", "http://127.0.0.1:0", $"--Media:Root={Root}", $"--{WorkerAccess.Setting}={Secret}", .. _settings],
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
