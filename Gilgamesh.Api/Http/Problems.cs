@@ -31,7 +31,7 @@ internal static class Problems
             Make(StatusCodes.Status413PayloadTooLarge, WorkerErrorCodes.TooLarge, "The request's body is larger than is allowed."),
         BadHttpRequestException bad => FieldErrors.Read(bad, body) is var (field, detail)
             ? Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, detail, field)
-            : Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, bad.Message),
+            : Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, "The request can't be read, or its body broke off."),
         _ when exception.IsDiskFull() => Make(
             StatusCodes.Status507InsufficientStorage, WorkerErrorCodes.StorageFull, "The database's disk is full. Delete videos, or make room on the disk."),
         _ when exception.IsPassing() => Make(StatusCodes.Status503ServiceUnavailable, "unavailable", "The database can't be reached at this moment. Try again soon."),

@@ -34,6 +34,11 @@ internal static partial class FieldErrors
             return (field, $"{field} must be {FieldNames.Words(unreadable.Groups["type"].Value)}; it is {Came.From(unreadable.Groups["value"].Value)}.");
         }
 
+        if (NoBody().IsMatch(bad.Message))
+        {
+            return (Body, "body is required.");
+        }
+
         if (Missing().Match(bad.Message) is { Success: true } missing)
         {
             var field = missing.Groups["where"].Value == Body ? Body : FieldNames.Spell(missing.Groups["name"].Value);
@@ -55,6 +60,9 @@ internal static partial class FieldErrors
         var field = json.Path is { Length: > 2 } path ? path[2..] : Body;
         return (field, $"{field} must be {FieldNames.Words(type)} (see {place}).");
     }
+
+    [GeneratedRegex("^Implicit body inferred")]
+    private static partial Regex NoBody();
 
     [GeneratedRegex("""^Failed to bind parameter "(?<type>.*) (?<name>\w+)" from "(?<value>.*)"\.""", RegexOptions.Singleline)]
     private static partial Regex Unreadable();
