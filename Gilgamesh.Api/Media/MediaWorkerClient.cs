@@ -122,8 +122,9 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public Task<Speech> SpeakAsync(SpeechRequest speech, CancellationToken cancel) =>
         CallAsync(() => Post("/speech", speech, Json.SpeechRequest), Json.Speech, cancel);
 
+    /// <summary>Not repeated on failure: the queue of renditions does that, with longer pauses and other videos in between.</summary>
     public Task<RenditionSet> RenderAsync(RenditionRequest rendition, Func<double, Task> progress, CancellationToken cancel) =>
-        RunAsync(() => Post("/renditions", rendition, Json.RenditionRequest), Json.JobEventRenditionSet, progress, cancel);
+        RunOnceAsync(Post("/renditions", rendition, Json.RenditionRequest), Json.JobEventRenditionSet, progress, cancel);
 
     public Task<StitchResult> StitchAsync(StitchRequest stitch, Func<double, Task> progress, CancellationToken cancel) =>
         RunAsync(() => Post("/stitch", stitch, Json.StitchRequest), Json.JobEventStitchResult, progress, cancel);
@@ -170,28 +171,30 @@ internal sealed class MediaWorkerClient(HttpClient http)
     private Task<T> RunAsync<T>(
         Func<HttpRequestMessage> request, JsonTypeInfo<JobEvent<T>> type, Func<double, Task> progress, CancellationToken cancel)
         where T : class => WorkerRetry.RunAsync(
-            async () =>
+            () => RunOnceAsync(request(), type, progress, cancel), WorkerPatience.Or(WorkerPatience.Usual), cancel);
+
+    private async Task<T> RunOnceAsync<T>(
+        HttpRequestMessage request, JsonTypeInfo<JobEvent<T>> type, Func<double, Task> progress, CancellationToken cancel)
+        where T : class
+    {
+        using var response = await SendOnceAsync(request, cancel);
+        await foreach (var line in ReadLinesAsync(response, type, cancel))
+        {
+            if (line.Error is { } error)
             {
-                using var response = await SendOnceAsync(request(), cancel);
-                await foreach (var line in ReadLinesAsync(response, type, cancel))
-                {
-                    if (line.Error is { } error)
-                    {
-                        throw new WorkerException(error.Code, error.Detail);
-                    }
+                throw new WorkerException(error.Code, error.Detail);
+            }
 
-                    if (line.Result is { } result)
-                    {
-                        return result;
-                    }
+            if (line.Result is { } result)
+            {
+                return result;
+            }
 
-                    await progress(line.Progress ?? 0);
-                }
+            await progress(line.Progress ?? 0);
+        }
 
-                throw WorkerException.Broken(null);
-            },
-            WorkerPatience.Or(WorkerPatience.Usual),
-            cancel);
+        throw WorkerException.Broken(null);
+    }
 
     private Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, WorkerPatience usual, CancellationToken cancel) =>
         WorkerRetry.RunAsync(() => SendOnceAsync(request(), cancel), WorkerPatience.Or(usual), cancel);

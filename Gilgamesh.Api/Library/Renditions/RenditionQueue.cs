@@ -14,6 +14,9 @@ internal sealed class RenditionQueue(
     /// <summary>Failures of the worker in a row, without any progress.</summary>
     private const int MaxFailures = 4;
 
+    /// <summary>The same, where the worker went away in the middle: most likely it was stopped, but a video may be what it dies of.</summary>
+    private const int MaxBreaks = 10;
+
     /// <summary>After this a video lets the others take their turns, so that a long one holds nobody up.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(20);
 
@@ -69,11 +72,11 @@ internal sealed class RenditionQueue(
             logger.LogWarning("Renditions of video {Video} wait for room on the disk", job.Id);
             await table.PostponeAsync(job, CancellationToken.None);
         }
-        else if (fault.Code == WorkerException.Unavailable)
+        else if (fault.Code == WorkerException.Unavailable && !fault.BrokeOff)
         {
             await WaitForWorkerAsync(job, fault);
         }
-        else if (fault.IsTransient && job.Failures + 1 < MaxFailures)
+        else if (fault.IsTransient && job.Failures + 1 < (fault.BrokeOff ? MaxBreaks : MaxFailures))
         {
             logger.LogWarning("Renditions of video {Video} failed; they are tried again: {Reason}", job.Id, fault.Message);
             await table.RetryAsync(job, CancellationToken.None);

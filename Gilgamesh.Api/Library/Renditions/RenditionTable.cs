@@ -73,7 +73,7 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
     /// <summary>The worker failed: again after a while, longer after each failure, and behind the others.</summary>
     public Task RetryAsync(RenditionJob job, CancellationToken cancel) => SetAsync(
         $"""
-        renditions_status = '{RenditionStatus.Pending}', renditions_lease = now() + @RetryAfter * power(4, renditions_failures),
+        renditions_status = '{RenditionStatus.Pending}', renditions_lease = now() + @RetryAfter * power(4, least(renditions_failures, 3)),
         renditions_turns = renditions_turns + 1, renditions_failures = renditions_failures + 1
         """,
         new { job.Id, job.Attempts, RetryAfter },
