@@ -39,7 +39,8 @@ internal sealed class StoreBudget(WorkerOptions options, IMediaStore store, Stor
 
                 await growth.WaitAsync(Pause, stoppingToken);
             }
-            catch (Exception fault) when (fault is WorkerFault or IOException)
+            // A file that can't be removed is no reason for the host to end.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning("The store could not be swept; the next try is in {Pause}: {Reason}", Pause, fault.Message);
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -52,13 +52,12 @@ internal sealed class ApiSession(NpgsqlDataSource database, ILogger<ApiSession> 
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault)
             {
-                logger.LogWarning(fault, "The session with the database ended; compilations are looked after by polling until there is a new one");
-            }
-            catch (OperationCanceledException)
-            {
-                // The Api stops.
+                // Where the Api stops, that is how it ends.
+                logger.Log(
+                    stoppingToken.IsCancellationRequested ? LogLevel.Debug : LogLevel.Warning, fault,
+                    "The session with the database ended; compilations are looked after by polling until there is a new one");
             }
 
             _number = 0;

@@ -1,7 +1,4 @@
-using Gilgamesh.Api.Http;
-using Gilgamesh.Api.Media;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Gilgamesh.Api.Library.Upkeep;
 
@@ -28,7 +25,8 @@ internal sealed class UpkeepService(MediaReconciliation reconciliation, RowReten
             // What is too young to go today is looked at when it is old enough.
             return more ? options.Value.OrphanGrace + Soon : options.Value.Interval;
         }
-        catch (Exception fault) when (fault is NpgsqlException or WorkerException or ProblemException)
+        // Whatever a row or a file holds: the upkeep is no reason for the host to end.
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             logger.LogInformation("The upkeep could not be done; the next try is in {Pause}: {Reason}", Soon, fault.Message);
             return Soon;
