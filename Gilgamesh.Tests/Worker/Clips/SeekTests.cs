@@ -1,4 +1,3 @@
-using Gilgamesh.Contracts;
 using Gilgamesh.Tests.Worker.Renditions;
 using Gilgamesh.Tests.Worker.Support;
 

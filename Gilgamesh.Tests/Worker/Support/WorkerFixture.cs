@@ -12,6 +12,8 @@ namespace Gilgamesh.Tests.Worker.Support;
 /// <summary>The real worker on a port of its own, over a store folder of its own that goes with it.</summary>
 public sealed class WorkerFixture : IAsyncLifetime, IAsyncDisposable
 {
+    public const string Secret = "the worker's secret in tests";
+
     private readonly string[] _settings;
     private WebApplication? _app;
 
@@ -23,8 +25,6 @@ public sealed class WorkerFixture : IAsyncLifetime, IAsyncDisposable
     internal WorkerFixture(params string[] settings) => _settings = settings;
 
     public string Root { get; init; } = Path.Combine(Path.GetTempPath(), "gilgamesh-worker", Guid.NewGuid().ToString("n"));
-
-    public const string Secret = "the worker's secret in tests";
 
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(5), DefaultRequestHeaders = { Authorization = new(WorkerAccess.Scheme, Secret) } };
 
