@@ -34,7 +34,7 @@ internal static class ContainedCommand
     private static string[] Limited(long? addressSpace) =>
         Prlimit is null || addressSpace is not { } bytes ? [] : [Prlimit, $"--as={bytes}", "--"];
 
-    private static string[] SteppingBack(bool background) => Nice is null || !background ? [] : [Nice, "-n", "10"];
+    private static string[] SteppingBack(bool background) => Nice is null || !background ? [] : [Nice, "-n", "5"];
 
     /// <summary>Busybox' programs of these names know less.</summary>
     private static string? Find(string name) =>

@@ -8,6 +8,9 @@ internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRe
 {
     private static readonly TimeSpan ProbeCap = TimeSpan.FromMinutes(1);
 
+    /// <summary>A run that lets all others pass may wait this much longer on a busy machine before it counts as stalled.</summary>
+    private const int SteppingBack = 5;
+
     /// <summary><c>level+</c> marks each line of stderr with its severity, which tells damage from chatter.</summary>
     private static readonly string[] GlobalFlags =
         ["-nostdin", "-hide_banner", "-loglevel", "level+warning", "-nostats", "-progress", "pipe:1", "-y"];
@@ -76,7 +79,7 @@ internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRe
         {
             WorkingDirectory = job.WorkingDirectory,
             MaxTime = job.MaxTime ?? options.MaxJobTime,
-            StallTimeout = options.StallTimeout,
+            StallTimeout = job.Class == JobClass.Background ? options.StallTimeout * SteppingBack : options.StallTimeout,
             Background = job.Class == JobClass.Background,
             AddressSpace = options.MaxAddressSpace,
             OnLine = Reading(job, progress, full),

@@ -28,9 +28,9 @@ public sealed class SingleFlightTests
         var third = flights.EnterAsync("a", CancellationToken.None);
 
         await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         first.Dispose();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         (await third).Dispose();
     }
 }
