@@ -94,7 +94,7 @@ internal static class Problems
             var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
             var problem = Describe(exception, endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType);
             // The framework does not log an exception that a handler takes.
-            if (problem.Status >= 500)
+            if (problem.Status >= 500 && exception is not (ProblemException or WorkerException))
             {
                 logger.LogError(exception, "{Method} {Path} -> {Status}", context.Request.Method, context.Request.Path, problem.Status);
             }

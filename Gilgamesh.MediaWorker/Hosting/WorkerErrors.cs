@@ -44,7 +44,8 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
         var error = Describe(exception);
         var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusOf(error.Code);
         // The framework does not log an exception that a handler takes. To ask for what is not there yet is how the Api saves work.
-        var level = status switch { >= 500 => LogLevel.Error, StatusCodes.Status404NotFound => LogLevel.Debug, _ => LogLevel.Information };
+        // A full disk is told by /health too, and each refusal for it is but a line.
+        var level = status switch { StatusCodes.Status507InsufficientStorage => LogLevel.Information, >= 500 => LogLevel.Error, StatusCodes.Status404NotFound => LogLevel.Debug, _ => LogLevel.Information };
         Log(logger, level, exception, $"{context.Request.Method} {context.Request.Path} -> {status}");
 
         await WriteAsync(context, status, error);

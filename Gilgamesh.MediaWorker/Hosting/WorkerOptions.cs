@@ -25,7 +25,7 @@ internal sealed class WorkerOptions
     /// <summary>Largest file that is taken, in bytes.</summary>
     public long MaxBytes { get; set; } = 4L << 30;
 
-    /// <summary>Bytes of the disk that uploads and work leave free; null: 2 GiB, on a small disk a twentieth of it.</summary>
+    /// <summary>Bytes of the disk that uploads and work leave free; null: a twentieth of it, 256 MiB to 2 GiB.</summary>
     public long? ReserveBytes { get; set; }
 
     /// <summary>Most bytes of clips, frames and speech, which are made again when they are asked for.</summary>

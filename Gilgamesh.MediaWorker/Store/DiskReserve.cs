@@ -12,13 +12,17 @@ internal sealed class DiskReserve(WorkerOptions options, IDiskSpace disk)
 {
     private const long Usual = 2L << 30;
 
+    /// <summary>A database writes its log in pieces of 16 MiB, and some of them before it puts things away.</summary>
+    private const long Small = 256L << 20;
+
     /// <summary>ENOSPC and EDQUOT, which .NET passes on as they are.</summary>
     private static readonly int[] FullErrors = [28, 122, 69];
 
     private static readonly string[] FullMessages = ["No space left on device", "Disk quota exceeded"];
 
-    /// <summary>2 GiB, on a small disk a twentieth of it, unless it is configured.</summary>
-    public static long Of(WorkerOptions options, DiskRoom room) => options.ReserveBytes ?? Math.Min(Usual, room.Total / 20);
+    /// <summary>A twentieth of the disk, at most 2 GiB and at least 256 MiB or a quarter of it, unless it is configured.</summary>
+    public static long Of(WorkerOptions options, DiskRoom room) =>
+        options.ReserveBytes ?? Math.Min(Usual, Math.Max(room.Total / 20, Math.Min(Small, room.Total / 4)));
 
     public bool IsTouched => disk.Measure() is var room && room.Free < Of(options, room);
 

@@ -44,10 +44,10 @@ public sealed class DiskReserveTests
         await using var connection = await api.ConnectAsync();
 
         disk.Free = FakeDisk.Reserve / 4;
-        await connection.ExecuteAsync("UPDATE simple_videos SET renditions_status = 'pending', renditions_attempts = 0, renditions_lease = NULL");
+        await connection.ExecuteAsync("UPDATE simple_videos SET renditions_status = 'pending', renditions_lease = NULL");
         Wake(api);
         await Wait.UntilAsync(
-            () => api.ScalarAsync<bool>("SELECT renditions_status = 'pending' AND renditions_lease > now() AND renditions_attempts = 0 FROM simple_videos"),
+            () => api.ScalarAsync<bool>("SELECT renditions_status = 'pending' AND renditions_lease > now() AND renditions_failures = 0 FROM simple_videos"),
             "they are put off", seconds: 60);
 
         disk.Free = FakeDisk.Roomy;
@@ -56,7 +56,7 @@ public sealed class DiskReserveTests
         await UntilAsync(api, id, "ready");
 
         // The same bytes once more: what failed gets another chance, whatever it was.
-        await connection.ExecuteAsync("UPDATE simple_videos SET renditions_status = 'failed', renditions_code = 'unreadable_media', renditions_attempts = 4");
+        await connection.ExecuteAsync("UPDATE simple_videos SET renditions_status = 'failed', renditions_code = 'unreadable_media'");
         Assert.Equal(0, await api.Services.GetRequiredService<RenditionTable>().RestartTransientAsync(CancellationToken.None));
         await TinyVideo.Of(bytes).SendAsync(api.Http);
         await UntilAsync(api, id, "ready");

@@ -102,12 +102,14 @@ internal sealed class MediaReconciliation(
             return (await inventory.UsersOfAsync(item.MediaId, cancel)).Count > 0 && !await worker.ExistsAsync(item.MediaId, cancel) ? Kind.Missing : Kind.Used;
         }
 
-        if (item.IsUsed || (await inventory.UsersOfAsync(item.MediaId, cancel)).Count > 0)
+        if (item.IsUsed)
         {
             return Kind.Used;
         }
 
-        return await inventory.HasLostItsRowAsync(item.MediaId, cancel) ? Kind.Lost
+        // Who holds it may be dead: the hold runs out, and then it is nobody's.
+        return (await inventory.UsersOfAsync(item.MediaId, cancel)).Count > 0 ? Kind.Young
+            : await inventory.HasLostItsRowAsync(item.MediaId, cancel) ? Kind.Lost
             : item.Stored.ModifiedAt > DateTime.UtcNow - options.Value.OrphanGrace ? Kind.Young
             : Kind.Orphan;
     }
