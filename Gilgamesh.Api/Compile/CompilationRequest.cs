@@ -48,7 +48,7 @@ public sealed record CompilationRequest(
     /// <summary>The finished video is made when there are sound and pictures to send, or when it is itself to be sent.</summary>
     internal bool MakesVideo => (Speaks && SendsClips) || SendsVideo;
 
-    internal string TitleOrDefault => string.IsNullOrWhiteSpace(Title) ? Shortened(Requirements!.Trim()) : Title.Trim();
+    internal string TitleOrDefault => PlainText.From(Title) is { Length: > 0 } title ? title : Shortened(PlainText.From(Requirements));
 
     private static string Shortened(string text) => text.Length > 80 ? PlainText.Cut(text, 79).TrimEnd() + "…" : text;
 }

@@ -5,13 +5,13 @@ using Gilgamesh.Contracts;
 namespace Gilgamesh.Api.Library;
 
 /// <summary>What is read again of the <c>metadata</c> column, the predecessor's and our own.</summary>
-internal sealed record VideoMetadata(string? SourceDescription, IReadOnlyList<string> OriginalTags, IReadOnlyList<Chapter> Chapters)
+internal sealed record VideoMetadata(string? SourceDescription, IReadOnlyList<string> OriginalTags, IReadOnlyList<Chapter> Chapters, IReadOnlyList<string> Warnings)
 {
     public static VideoMetadata Read(string? json)
     {
         if (LooseJson.TryParse(json) is not { ValueKind: JsonValueKind.Object } metadata)
         {
-            return new(null, [], []);
+            return new(null, [], [], []);
         }
 
         var download = LooseJson.Member(metadata, "download_info") is { ValueKind: JsonValueKind.Object } info ? info : metadata;
@@ -21,6 +21,7 @@ internal sealed record VideoMetadata(string? SourceDescription, IReadOnlyList<st
             [.. LooseJson.Items(metadata, "chapters")
                 .Select(item => (Start: LooseJson.Seconds(item, "start"), End: LooseJson.Seconds(item, "end"), Title: LooseJson.Text(item, "title")))
                 .Where(chapter => chapter is { Start: not null, End: not null })
-                .Select(chapter => new Chapter(chapter.Start!.Value, chapter.End!.Value, PlainText.From(chapter.Title)))]);
+                .Select(chapter => new Chapter(chapter.Start!.Value, chapter.End!.Value, PlainText.From(chapter.Title)))],
+            LooseJson.Member(metadata, "warnings") is { ValueKind: JsonValueKind.Array } ? LooseJson.Words(metadata, "warnings") : []);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class VideoUnderstanding(
             video = video with { Scenes = await describer.DescribeAsync(video.MediaId, video.Content, cancel), DescribedBy = Name(options.Value.VisionModel) };
         }
 
-        return video with { Warnings = scope.TakeWarnings() };
+        return video with { Warnings = [.. video.Warnings, .. scope.TakeWarnings()] };
     }
 
     private async Task<NewVideo> HearAsync(NewVideo video, CancellationToken cancel)

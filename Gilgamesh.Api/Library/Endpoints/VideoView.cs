@@ -7,12 +7,14 @@ namespace Gilgamesh.Api.Library.Endpoints;
 /// <summary>A video of the library. Times in seconds of the source; what a predecessor's row lacks is null.</summary>
 /// <param name="Width">Pixels as a player shows them.</param>
 /// <param name="Transcript"><c>[{start, end, text}]</c>.</param>
+/// <param name="Warnings">What is not as it was sent, or could not be told of it; one sentence each.</param>
 /// <param name="Descriptions"><c>[{start_time, end_time, description, analysis_success, ..}]</c>, the scenes.</param>
 internal record VideoView(
     Guid Id, string? Url, string? NormalizedUrl, int CarouselIndex, string Title, IReadOnlyList<string> Tags, double? Duration,
     int? Width, int? Height, double? FrameRate, bool? HasAudio, bool? Hdr, string? VideoCodec, string? MediaId,
     JsonElement? Transcript, JsonElement? Descriptions, JsonElement? Metadata, DateTime? CreatedAt, DateTime? UpdatedAt,
-    DateTime? VectorizedAt, string? VectorId, string? EmbeddingModel, RenditionsView Renditions, string StreamUrl, string ThumbnailUrl)
+    DateTime? VectorizedAt, string? VectorId, string? EmbeddingModel, RenditionsView Renditions, string StreamUrl, string ThumbnailUrl,
+    IReadOnlyList<string> Warnings)
 {
     public static VideoView Of(VideoRow row) => new(
         row.Id, row.Url, row.NormalizedUrl ?? (row.Url is null ? null : VideoUrl.Normalize(row.Url)), row.CarouselIndex ?? 0,
@@ -21,7 +23,7 @@ internal record VideoView(
         LooseJson.TryParse(row.Transcript), LooseJson.TryParse(row.Descriptions), LooseJson.TryParse(row.Metadata),
         row.CreatedAt, row.UpdatedAt, row.VectorizedAt, row.VectorId, row.EmbeddingModel,
         new(row.RenditionsStatus ?? RenditionStatus.None, Math.Round(row.RenditionsProgress, 3), row.RenditionsError ?? row.MediaError),
-        $"/video/{row.Id}/stream", $"/video/{row.Id}/thumbnail");
+        $"/video/{row.Id}/stream", $"/video/{row.Id}/thumbnail", VideoMetadata.Read(row.Metadata).Warnings);
 }
 
 /// <param name="Status"><c>none</c> (not asked for yet), <c>pending</c>, <c>running</c>, <c>ready</c> or <c>failed</c>.</param>

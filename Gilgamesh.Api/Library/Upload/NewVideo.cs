@@ -20,7 +20,7 @@ internal sealed record NewVideo(
     string? FileName,
     long Size)
 {
-    /// <summary>What a provider failed to tell of it.</summary>
+    /// <summary>What is not as it was sent, and what a provider failed to tell of it: one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Provider and model; null where the scenes came with the file, or nobody described them.</summary>
@@ -39,18 +39,15 @@ internal sealed record NewVideo(
             throw UploadFault.Unusable("scenes", $"No scene lies inside the video, which is {duration:0.0} s long.");
         }
 
-        var cues = Transcripts.Transcript.Clean(
-            upload.Transcript ?? [.. inspection.Subtitles.Select(cue => new Transcripts.RawCue(cue.Start, cue.End, cue.Text))], duration);
-        if (cues.Count == 0 && upload.Transcript is not null)
-        {
-            throw UploadFault.Unusable("transcript", $"No cue with words lies inside the video, which is {duration:0.0} s long.");
-        }
-
+        var (cues, warnings) = UploadedSpeech.Of(upload, inspection);
         // A keyframe stands where the picture changes, and where somebody says that a scene begins.
         double[] cuts = [.. inspection.Scenes.Select(span => span.Start).Concat(scenes.Select(scene => scene.Start)).Where(at => at > 0).Distinct().Order()];
         return new(
             upload.Media!.MediaId, upload.Url, upload.TitleOrName, upload.Tags ?? [], inspection.Probe, cuts, scenes, cues,
-            inspection.Chapters, upload.FileName, upload.Media.Size);
+            inspection.Chapters, upload.FileName, upload.Media.Size)
+        {
+            Warnings = [.. upload.Warnings, .. warnings],
+        };
     }
 
     /// <summary>The same bytes again: what this upload gives replaces what the row holds, all else stays.</summary>
@@ -64,16 +61,21 @@ internal sealed record NewVideo(
             Scenes = upload.Scenes is null ? held.Scenes : Scenes,
             Transcript = upload.Transcript is null ? held.Transcript : Transcript,
             Chapters = held.Chapters,
-            MetadataGivenJson = Given(upload).ToJsonString(),
+            MetadataGivenJson = Given(upload, Warnings).ToJsonString(),
         };
     }
 
-    private static JsonObject Given(VideoUpload upload)
+    private static JsonObject Given(VideoUpload upload, IReadOnlyList<string> warnings)
     {
         var given = new JsonObject();
         if (upload.Url is { } url)
         {
             (given["original_url"], given["normalized_url"]) = (url, VideoUrl.Normalize(url));
+        }
+
+        if (upload.Transcript is not null || upload.Scenes is not null || upload.Warnings.Count > 0)
+        {
+            given["warnings"] = new JsonArray([.. warnings.Select(warning => JsonValue.Create(warning))]);
         }
 
         // A model's words that gave way to the client's are not a model's any more.
@@ -116,7 +118,7 @@ internal sealed record NewVideo(
         {
             OriginalUrl = Url,
             NormalizedUrl = Url is null ? null : VideoUrl.Normalize(Url),
-            FileInfo = new { Size, Filename = Transcripts.PlainText.From(Path.GetFileName(FileName)) },
+            FileInfo = new { Size, Filename = FileTitle.NameOf(FileName) },
             Chapters,
             DescribedBy,
             TranscribedBy,

@@ -5,6 +5,7 @@ using Gilgamesh.Api.Library.Scenes;
 using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
+using Gilgamesh.Subtitles;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -15,7 +16,6 @@ namespace Gilgamesh.Api.Library.Upload;
 internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOptions> options)
 {
     private const int MaxValueBytes = 16 * 1024;
-    private const int MaxTitle = 300;
 
     private static readonly string[] Parts = ["file", "title", "tags", "url", "transcript", "scenes"];
 
@@ -66,10 +66,10 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
                 upload.Url = Url(await TextAsync(name, body, cancel));
                 break;
             case "transcript":
-                upload.Transcript = CuesOf(await BytesAsync(name, body, options.Value.MaxTextFileBytes, cancel));
+                upload.Transcript = CuesOf(Decode("The transcript", await BytesAsync(name, body, options.Value.MaxTextFileBytes, cancel), upload), upload);
                 break;
             default:
-                upload.Scenes = ScenesOf(await BytesAsync(name, body, options.Value.MaxTextFileBytes, cancel));
+                upload.Scenes = ScenesOf(Decode("The list of scenes", await BytesAsync(name, body, options.Value.MaxTextFileBytes, cancel), upload));
                 break;
         }
     }
@@ -93,9 +93,9 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
         }
     }
 
-    private static string Title(string text) => PlainText.From(text) is { Length: > 0 and <= MaxTitle } title
+    private static string Title(string text) => PlainText.From(text) is { Length: > 0 and <= FileTitle.MaxTitle } title
         ? title
-        : throw UploadFault.Invalid("title", $"title must have 1 to {MaxTitle} characters.");
+        : throw UploadFault.Invalid("title", $"title must have 1 to {FileTitle.MaxTitle} characters.");
 
     private static string? Url(string text) => string.IsNullOrWhiteSpace(text)
         ? null
@@ -108,12 +108,36 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
             ? [.. TagList.Clean(tags)]
             : throw UploadFault.Invalid("tags", $"tags must be at most {TagList.MaxTags}, of at most {TagList.MaxLength} characters each.");
 
-    private static IReadOnlyList<RawCue> CuesOf(byte[] file) => Transcripts.Transcript.Read(file) is { Count: > 0 } cues
-        ? cues
-        : throw UploadFault.Unusable("transcript", "transcript holds no cue: SubRip, WebVTT, or JSON [{start, end, text}] is expected.");
+    private static string Decode(string what, byte[] file, VideoUpload upload)
+    {
+        var (text, guessed) = TextFile.Read(file);
+        if (guessed is not null)
+        {
+            upload.Warnings.Add($"{what} does not say its encoding; it was read as {guessed}, which is a guess. Send UTF-8 to be sure.");
+        }
 
-    private static IReadOnlyList<RawScene> ScenesOf(byte[] file) =>
-        SceneFile.Read(LooseJson.TryParse(Encoding.UTF8.GetString(file).TrimStart('\uFEFF'))) is { Count: > 0 } scenes
+        return text;
+    }
+
+    /// <summary>Null where it is no speech, so that other sources of it count.</summary>
+    private static IReadOnlyList<RawCue>? CuesOf(string text, VideoUpload upload)
+    {
+        if (Transcripts.Transcript.Read(text) is not { Count: > 0 } cues)
+        {
+            throw UploadFault.Unusable("transcript", "transcript holds no cue: SubRip, WebVTT, or JSON [{start, end, text}] is expected.");
+        }
+
+        if (!CameraData.Is(cues))
+        {
+            return cues;
+        }
+
+        upload.Warnings.Add("The transcript holds camera data, not speech, and is left out.");
+        return null;
+    }
+
+    private static IReadOnlyList<RawScene> ScenesOf(string text) =>
+        SceneFile.Read(LooseJson.TryParse(text)) is { Count: > 0 } scenes
             ? scenes
             : throw UploadFault.Unusable("scenes", "scenes holds no scene: JSON [{start_time, end_time, description}] is expected.");
 
@@ -146,7 +170,7 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
         }
 
         var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
-        var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+        var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.UnescapeAsQuotedString(disposition.FileName);
         return Parts.Contains(name)
             ? (name, fileName.Value)
             : throw UploadFault.Invalid(PlainText.From(name), $"There is no such part; it may be one of {string.Join(", ", Parts)}.");

@@ -1,6 +1,6 @@
 using Gilgamesh.Api.Library.Scenes;
-using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Contracts;
+using Gilgamesh.Subtitles;
 
 namespace Gilgamesh.Api.Library.Upload;
 
@@ -30,9 +30,11 @@ internal sealed class VideoUpload
 
     public IReadOnlyList<RawScene>? Scenes { get; set; }
 
-    /// <summary>Whether anything came with the file.</summary>
-    public bool SaysMore => Title is not null || Url is not null || Tags is not null || Transcript is not null || Scenes is not null;
+    /// <summary>What is not as it was sent, one sentence each.</summary>
+    public List<string> Warnings { get; } = [];
 
-    /// <summary>The title, or what the file's name says: <c>morning_squats.mp4</c> is "morning squats".</summary>
-    public string TitleOrName => Title ?? PlainText.From(Path.GetFileNameWithoutExtension(FileName ?? "").Replace('_', ' ').Replace('-', ' '));
+    /// <summary>Whether anything came with the file.</summary>
+    public bool SaysMore => Title is not null || Url is not null || Tags is not null || Transcript is not null || Scenes is not null || Warnings.Count > 0;
+
+    public string TitleOrName => Title ?? FileTitle.Of(FileName);
 }

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Contracts;
@@ -29,7 +30,7 @@ internal sealed class Transcriber(OpenAIClients clients, ProviderCalls calls, Me
             heard = start == 0 ? piece : HeardText.Join(heard, piece, start + ((length - step) / 2));
         }
 
-        return heard;
+        return SpeechGuard.Keep(heard).Cues;
     }
 
     private async Task<IReadOnlyList<Cue>> HearAsync(string mediaId, double start, double seconds, CancellationToken cancel)
