@@ -17,4 +17,5 @@ public sealed record ClipPlay(string ClipKey, int Frames);
 
 /// <param name="MediaId">The finished MP4 in the media store.</param>
 /// <param name="Duration">Seconds: Frames / 30.</param>
-public sealed record StitchResult(string MediaId, int Frames, double Duration, long Size, int SegmentsProcessed);
+/// <param name="Warnings">What of the text over the picture could not be shown, one sentence each; null where all of it was.</param>
+public sealed record StitchResult(string MediaId, int Frames, double Duration, long Size, int SegmentsProcessed, IReadOnlyList<string>? Warnings = null);

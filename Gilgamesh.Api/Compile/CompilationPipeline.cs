@@ -132,6 +132,7 @@ internal sealed class CompilationPipeline(
     private static async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, Stitching.Stitching stitching, CancellationToken cancel)
     {
         var plan = Timeline.Plan(job.Request.Aspect, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
-        return state with { Video = await stitching.RunAsync(plan, part => job.ReportAsync(Stage.Stitching, part, cancel), cancel) };
+        var video = await stitching.RunAsync(plan, part => job.ReportAsync(Stage.Stitching, part, cancel), cancel);
+        return (state with { Video = video }).Warn(video.Warnings ?? []);
     }
 }

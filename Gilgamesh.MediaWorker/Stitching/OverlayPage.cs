@@ -12,6 +12,9 @@ namespace Gilgamesh.MediaWorker.Stitching;
 /// <param name="End">First frame that no longer does.</param>
 internal sealed record OverlayPage(string Text, int First, int End)
 {
+    /// <summary>Null for the usual font.</summary>
+    public string? FontFile { get; init; }
+
     public const int FontSize = 42;
 
     /// <summary>In widths of the letter M: 720 pixels, less margins and the box's border.</summary>
@@ -95,8 +98,42 @@ internal sealed record OverlayPage(string Text, int First, int End)
         _ => 1.05,
     };
 
-    /// <summary>Without control characters and direction marks, which could turn or hide what is read.</summary>
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune)
+    /// <summary>
+    /// Without control characters and direction marks, which could turn or hide what is read, and without emoji: the fonts that
+    /// have them are in colour, and can't be drawn.
+    /// </summary>
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        var before = new Rune(' ');
+        Rune[] runes = [.. text.EnumerateRunes()];
+        for (var n = 0; n < runes.Length; n++)
+        {
+            var after = n + 1 < runes.Length ? runes[n + 1].Value : 0;
+            if (IsJoiner(runes[n]) ? IsLetterOrMark(before) : !IsEmoji(before, runes[n], after))
+            {
+                clean.Append(IsBlank(runes[n]) ? " " : runes[n].ToString());
+            }
+
+            before = runes[n];
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsBlank(Rune rune) => !IsJoiner(rune) && Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate ? " " : rune.ToString()));
+        or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;
+
+    /// <summary>Persian and the scripts of India are misspelt without them.</summary>
+    private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
+
+    private static bool IsLetterOrMark(Rune rune) => rune.Value is >= 0x600 and < 0x2000 && (Rune.IsLetter(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+
+    /// <summary>Also a sign that its selector makes one, or that is the last part of one, as in a woman lifting weights.</summary>
+    private static bool IsEmoji(Rune before, Rune rune, int after) =>
+        rune.Value is (>= 0x1F000 and <= 0x1FAFF) or (>= 0xFE00 and <= 0xFE0F) or 0x20E3 or (>= 0xE0000 and <= 0xE01EF)
+        || (rune.Value > 0x2000 && after == 0xFE0F)
+        || (before.Value == 0x200D && Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol);
 }

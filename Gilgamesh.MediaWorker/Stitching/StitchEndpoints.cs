@@ -6,7 +6,7 @@ namespace Gilgamesh.MediaWorker.Stitching;
 
 internal static class StitchEndpoints
 {
-    public static IServiceCollection AddStitching(this IServiceCollection services) => services.AddSingleton<Stitcher>();
+    public static IServiceCollection AddStitching(this IServiceCollection services) => services.AddSingleton<OverlayFonts>().AddSingleton<Stitcher>();
 
     public static void MapStitching(this IEndpointRouteBuilder app) => app.MapPost("/stitch", StitchAsync);
 

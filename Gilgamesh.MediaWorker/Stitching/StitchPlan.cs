@@ -59,8 +59,10 @@ internal static class StitchPlan
     /// <summary>In the lower third, over a dark box: readable on any picture.</summary>
     private static string Draw(OverlayPage page, string file) => string.Create(
         CultureInfo.InvariantCulture,
-        $"drawtext=textfile={FilterEscape.Value(file)}:expansion=none:font=Sans:fontsize={OverlayPage.FontSize}:fontcolor=white:line_spacing=10"
+        $"drawtext=textfile={FilterEscape.Value(file)}:expansion=none:{Font(page)}:fontsize={OverlayPage.FontSize}:fontcolor=white:line_spacing=10"
         + $":box=1:boxcolor=black@0.6:boxborderw=22:x=(w-text_w)/2:y=min(h*5/6-text_h/2\\,h-text_h-40):enable=between(n\\,{page.First}\\,{page.End - 1})");
+
+    private static string Font(OverlayPage page) => page.FontFile is { } file ? $"fontfile={FilterEscape.Value(file)}" : "font=Sans";
 
     private static string[] Clips(string script, string folder) =>
         FfmpegInput.Own(Path.Combine(folder, script), "concat", "-safe", "0");

@@ -5,7 +5,7 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>Carries out a timeline: overlays, script, sound, one mux, a check, and into the store.</summary>
-internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs)
+internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, OverlayFonts fonts)
 {
     /// <summary>Encoding a frame takes about as long as copying this many.</summary>
     private const int EncodingCost = 60;
@@ -15,10 +15,11 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         await using var job = jobs.Create();
         var work = new Work(timeline, progress);
         List<TimelinePlay> plays = [];
+        HashSet<string> lacking = [];
         for (var i = 0; i < timeline.Segments.Count; i++)
         {
             var segment = timeline.Segments[i];
-            plays.AddRange(segment.Overlay is null ? segment.Plays : [await BurnInAsync(timeline.Aspect, segment, $"overlay{i}", job, work, cancel)]);
+            plays.AddRange(segment.Overlay is null ? segment.Plays : await BurnInAsync(timeline.Aspect, segment, $"overlay{i}", job, work, lacking, cancel));
         }
 
         await File.WriteAllTextAsync(job.File(StitchPlan.Script), ConcatScript.Write(plays), cancel);
@@ -26,14 +27,32 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         await engine.RunAsync(StitchPlan.Mux(timeline, title, audioBitrate, job.Path), work.Step(timeline.Frames), cancel);
         Check(job.File(StitchPlan.Final), timeline.Frames);
         var stored = await store.PutMediaFileAsync(job.File(StitchPlan.Final), cancel);
-        return new(stored.MediaId, timeline.Frames, timeline.Seconds, stored.Size, timeline.Segments.Count);
+        return new(stored.MediaId, timeline.Frames, timeline.Seconds, stored.Size, timeline.Segments.Count, Warnings(lacking));
     }
 
-    private async Task<TimelinePlay> BurnInAsync(
-        AspectRatio aspect, TimelineSegment segment, string name, JobFolder job, Work work, CancellationToken cancel)
+    private static string[]? Warnings(HashSet<string> lacking) =>
+        lacking.Count == 0 ? null : [.. lacking.Order().Select(script => $"No installed font shows {script}: it is left out of the text over the picture.")];
+
+    private async Task<IReadOnlyList<TimelinePlay>> BurnInAsync(
+        AspectRatio aspect, TimelineSegment segment, string name, JobFolder job, Work work, HashSet<string> lacking, CancellationToken cancel)
     {
         var output = $"{name}.partial.mp4";
-        var pages = OverlayPage.Lay(segment.Overlay!, segment.Frames, aspect);
+        List<OverlayPage> pages = [];
+        foreach (var page in OverlayPage.Lay(segment.Overlay!, segment.Frames, aspect))
+        {
+            var shown = await fonts.ShowAsync(page.Text, cancel);
+            lacking.UnionWith(shown.Lacking);
+            if (shown.Text.Length > 0)
+            {
+                pages.Add(page with { Text = shown.Text, FontFile = shown.FontFile });
+            }
+        }
+
+        if (pages.Count == 0)
+        {
+            return segment.Plays;
+        }
+
         for (var n = 0; n < pages.Count; n++)
         {
             await File.WriteAllTextAsync(job.File(StitchPlan.PageFile(output, n)), pages[n].Text, cancel);
@@ -42,7 +61,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         await File.WriteAllTextAsync(job.File($"{name}.ffconcat"), ConcatScript.Write(segment.Plays), cancel);
         await engine.RunAsync(
             StitchPlan.BurnIn(segment, $"{name}.ffconcat", pages, output, job.Path), work.Step(segment.Frames * EncodingCost), cancel);
-        return new(job.File(output), segment.Frames, Whole: true);
+        return [new(job.File(output), segment.Frames, Whole: true)];
     }
 
     private static void Check(string path, int frames)

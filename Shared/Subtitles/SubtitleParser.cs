@@ -114,7 +114,7 @@ internal static partial class SubtitleParser
             Add(block, isHeader ? first : 0, first);
         }
 
-        public IReadOnlyList<RawCue> Finish()
+        public List<RawCue> Finish()
         {
             Close();
             return _cues;

@@ -80,7 +80,7 @@ internal sealed record TextFile(string Text, string? Guessed)
             }
         }
 
-        var best = (CodePage[])[western, .. Ideographs(telling), Of("macintosh", telling)].MinBy(read => read.Oddity)!;
+        var best = ((CodePage[])[western, .. Ideographs(telling), Of("macintosh", telling)]).MinBy(read => read.Oddity)!;
         return new(best.Encoding.GetString(file), best.Encoding.WebName);
     }
 

@@ -9,5 +9,5 @@ public sealed record UploadForm(
     [property: Description("At most 300 characters; the file's name where it is missing.")] string? Title = null,
     [property: Description("Comma separated, or the part repeated.")] IReadOnlyList<string>? Tags = null,
     [property: Description("Where the video comes from: an absolute http or https address.")] string? Url = null,
-    [property: Description("SubRip, WebVTT, or JSON [{start, end, text}]; times in seconds.")] IFormFile? Transcript = null,
+    [property: Description("SubRip, WebVTT, or JSON: [{start, end, text}] in seconds, or as the usual recognisers and YouTube write it. At most 2 MB.")] IFormFile? Transcript = null,
     [property: Description("JSON [{start_time, end_time, description, tags}], or the list as {scenes: [..]}; times in seconds.")] IFormFile? Scenes = null);
