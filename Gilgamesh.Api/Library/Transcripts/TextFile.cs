@@ -74,7 +74,7 @@ internal sealed record TextFile(string Text, string? Guessed)
             var name = Supersets.GetValueOrDefault(one.EncodingName, one.EncodingName);
             var isDoubtful = western.Oddity == 0 && Central.Contains(one.EncodingName)
                 && (one.Confidence < LeastConfidence || western.Letters <= FewLetters);
-            if (!isDoubtful && Of(name, telling) is { Oddity: 0 } read && (name != "windows-1252" || western.Oddity == 0))
+            if (!isDoubtful && IsKnown(name) && Of(name, telling) is { Oddity: 0 } read && (name != "windows-1252" || western.Oddity == 0))
             {
                 return new(read.Encoding.GetString(file), name);
             }
@@ -122,9 +122,8 @@ internal sealed record TextFile(string Text, string? Guessed)
         return [Of(leads.Count > 2 && leads.TrueForAll(lead => lead is >= 0xB0 and <= 0xC8 or 0xA1 or 0xA3) ? "euc-kr" : "gb18030", telling)];
     }
 
-    private static CodePage Of(string name, byte[] telling)
-    {
-        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        return CodePage.Read(encoding, telling);
-    }
+    private static CodePage Of(string name, byte[] telling) => CodePage.Read(CodePagesEncodingProvider.Instance.GetEncoding(name)!, telling);
+
+    /// <summary>The detector knows some that the framework does not.</summary>
+    private static bool IsKnown(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name) is not null;
 }

@@ -25,7 +25,9 @@ internal static class TranscriptJson
 
         var lists = new Lists();
         lists.Walk(root, "", 0);
-        return lists.Best(isOurs ? cues => cues : TimeScale.ToSeconds);
+        var found = lists.Best(isOurs ? cues => cues : TimeScale.ToSeconds);
+        // A single line of a recogniser that answers line by line.
+        return found.Count == 0 && CueItem.Read(root) is { } only ? [only] : found;
     }
 
     /// <summary>The lists of one document, by the names that lead to them: what stands under several items of a list is one.</summary>
