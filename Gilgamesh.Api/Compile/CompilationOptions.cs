@@ -34,7 +34,7 @@ internal sealed class CompilationOptions
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 3;
 
-    /// <summary>What the library is about, for the models' prompts: fitness, cooking, talks or general.</summary>
+    /// <summary>What the library is about, for both planners and the models' prompts: fitness, cooking, talks or general.</summary>
     [AllowedValues("fitness", "cooking", "talks", "general")]
     public string Domain { get; set; } = "fitness";
 

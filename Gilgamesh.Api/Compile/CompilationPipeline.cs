@@ -38,7 +38,7 @@ internal sealed class CompilationPipeline(
     public async Task<Guid> RunAsync(CompilationJob job, CancellationToken cancel)
     {
         var request = job.Request;
-        await job.RunAsync(Stage.Planning, job.State.Plan is not null, async state => state with { Plan = await planner.GenerateAsync(request, cancel) }, cancel);
+        await job.RunAsync(Stage.Planning, job.State.Plan is not null, state => PlanAsync(request, state, cancel), cancel);
         await job.RunAsync(Stage.Searching, job.State.Matches is not null, async state => state with { Matches = await search.SearchAsync(state.Plan!.Queries, cancel) }, cancel);
         await job.RunAsync(Stage.Selecting, job.State.Selection is not null, state => SelectAsync(request, state, cancel), cancel);
         await using var stitching = new Stitching.Stitching(worker, use, logger);
@@ -81,6 +81,12 @@ internal sealed class CompilationPipeline(
                 Extensions = { ["compilation_json"] = CompilationJson.Of(request, job.State) },
             };
         }
+    }
+
+    private async Task<CompilationState> PlanAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
+    {
+        var plan = await planner.GenerateAsync(request, cancel);
+        return (state with { Plan = plan }).Warn(plan.Warnings);
     }
 
     private async Task<CompilationState> SelectAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)

@@ -66,6 +66,38 @@ public sealed class OfflinePlannerTests
             Plan("2 minutes, upper body, without push-ups").Queries, query => query.QueryText.Contains("push-up", StringComparison.Ordinal));
 
     [Fact]
+    public void Plan_EightThingsInNinetySeconds_AreAQueryEachInTheirOrder()
+    {
+        string[] things = ["phone", "broadcast test card", "old tape", "walk", "windmill", "thermal camera", "city roof", "coast"];
+        var plan = Plan($"90 seconds, {string.Join(", ", things)}");
+
+        Assert.Equal(things, plan.Queries.Select(query => query.QueryText));
+        Assert.Equal(90, plan.Queries.Sum(query => query.DurationTarget), 3);
+    }
+
+    [Theory]
+    [InlineData("morning workout, 2 minutes")]
+    [InlineData("warm-up, 1 minute")]
+    [InlineData("warm up the whole body, 1 minute")]
+    public void Plan_OccasionThatTheLibraryHasLittleFor_IsServedByGeneralMovements(string requirements)
+    {
+        var plan = Plan(requirements);
+
+        Assert.Contains(plan.Queries, query => query.QueryText.StartsWith("squat", StringComparison.Ordinal));
+        Assert.Contains(plan.Queries, query => query.QueryText.StartsWith("glute bridge", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Plan_ExclusionInAnotherLanguage_IsThatThingInEveryLanguage() =>
+        Assert.All(Plan("keine Kniebeugen, ohne Springen").Queries, query => Assert.Superset(new HashSet<string> { "squat", "jumping" }, query.ExcludeTerms.ToHashSet()));
+
+    [Fact]
+    public void Plan_OtherDomain_KnowsNoMovements() =>
+        Assert.DoesNotContain(
+            OfflinePlanner.Plan(new CompilationRequest("a talk", "60 seconds, core values"), Vocabulary, Domain.Of("talks")).Queries,
+            query => query.QueryText.Contains("plank", StringComparison.Ordinal));
+
+    [Fact]
     public void Plan_ContextAloneNamesTheThing_IsSearchedFor()
     {
         var plan = Plan("60 seconds, beginner-friendly", "I want to create a video about squats");
@@ -92,8 +124,8 @@ public sealed class OfflinePlannerTests
     public void Plan_LibraryOfAnotherField_SearchesForTheLevelAtLeast() =>
         Assert.Equal(
             ["beginner friendly", "the beginner friendly"],
-            OfflinePlanner.Plan(new CompilationRequest("a break", "60 seconds, beginner-friendly, no jumping"), []).Queries.Take(2).Select(query => query.QueryText));
+            OfflinePlanner.Plan(new CompilationRequest("a break", "60 seconds, beginner-friendly, no jumping"), [], Domain.Of("fitness")).Queries.Take(2).Select(query => query.QueryText));
 
     private static CompilationPlan Plan(string requirements, string context = "for my fitness app") =>
-        OfflinePlanner.Plan(new CompilationRequest(context, requirements), Vocabulary);
+        OfflinePlanner.Plan(new CompilationRequest(context, requirements), Vocabulary, Domain.Of("fitness"));
 }

@@ -22,27 +22,27 @@ public sealed class RequestedDurationTests
     [InlineData("1.5 minutes", 90)]
     [InlineData("FIVE MINUTES", 300)]
     public void Read_LengthInRequirements_IsThatLength(string requirements, double seconds) =>
-        Assert.Equal(seconds, RequestedDuration.Read(requirements, "", 600));
+        Assert.Equal(seconds, RequestedDuration.Read(requirements, "", 600).Seconds);
 
     [Theory]
     [InlineData("mobility and core")]
     [InlineData("in 9:16, at 7:30 am")]
     [InlineData("3 sets of 10 squats")]
     [InlineData("")]
-    public void Read_NoLength_IsSixtySeconds(string requirements) => Assert.Equal(60, RequestedDuration.Read(requirements, "for my app", 600));
+    public void Read_NoLength_IsSixtySeconds(string requirements) => Assert.Equal(60, RequestedDuration.Read(requirements, "for my app", 600).Seconds);
 
     [Fact]
     public void Read_LengthInContextAlone_IsTaken() =>
-        Assert.Equal(300, RequestedDuration.Read("mobility", "I'm creating a 5-minute morning workout", 600));
+        Assert.Equal(300, RequestedDuration.Read("mobility", "I'm creating a 5-minute morning workout", 600).Seconds);
 
     [Fact]
     public void Read_HoursInTheContext_AreNobodysWish() =>
-        Assert.Equal(60, RequestedDuration.Read("mobility", "for people who sit 8 hours a day", 600));
+        Assert.Equal(60, RequestedDuration.Read("mobility", "for people who sit 8 hours a day", 600).Seconds);
 
     [Theory]
     [InlineData("5 seconds", 600, 30)]
     [InlineData("2 hours", 600, 600)]
     [InlineData("5 minutes", 120, 120)]
     public void Read_OutOfRange_IsClamped(string requirements, double max, double seconds) =>
-        Assert.Equal(seconds, RequestedDuration.Read(requirements, "", max));
+        Assert.Equal(seconds, RequestedDuration.Read(requirements, "", max).Seconds);
 }

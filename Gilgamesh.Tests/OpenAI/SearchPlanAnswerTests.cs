@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.OpenAI.Planning;
 
 namespace Gilgamesh.Tests.OpenAI;
@@ -11,7 +12,7 @@ public sealed class SearchPlanAnswerTests
     [InlineData(6, 30, 10)]
     public void Normalise_Durations_AddUpAsFarAsTheyMay(int count, double duration, double each)
     {
-        var queries = new SearchPlanAnswer([.. Enumerable.Range(0, count).Select(n => Query($"thing {n}", seconds: 20))]).Normalise(duration, []);
+        var queries = new SearchPlanAnswer([.. Enumerable.Range(0, count).Select(n => Query($"thing {n}", seconds: 20))]).Normalise(duration, [], Domain.Of("fitness"));
 
         Assert.All(queries, query => Assert.Equal(each, query.DurationTarget, 0.1));
     }
@@ -24,7 +25,7 @@ public sealed class SearchPlanAnswerTests
             .. Enumerable.Range(0, 12).Select(n => Query($"thing {n}", priority: n * 7, seconds: double.NaN)), Query("   "), Query(new string('x', 5000), priority: 99),
         ]);
 
-        var queries = wild.Normalise(100, ["jumping"]);
+        var queries = wild.Normalise(100, ["jumping"], Domain.Of("fitness"));
 
         Assert.Equal(8, queries.Count);
         Assert.All(queries, query =>
@@ -41,7 +42,7 @@ public sealed class SearchPlanAnswerTests
     {
         var answer = new SearchPlanAnswer([Query("squat") with { ExcludeTerms = ["Equipment", "gym equipment", "running"] }]);
 
-        Assert.Equal(["jumping", "running"], answer.Normalise(60, ["jumping"])[0].ExcludeTerms);
+        Assert.Equal(["jumping", "running"], answer.Normalise(60, ["jumping"], Domain.Of("fitness"))[0].ExcludeTerms);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class SearchPlanAnswerTests
     {
         var answer = new SearchPlanAnswer([Query("squat") with { ExcludeTerms = [.. Enumerable.Range(0, 20).Select(n => $"thing {n}")] }]);
 
-        Assert.Equal("jumping", answer.Normalise(60, ["jumping"])[0].ExcludeTerms[0]);
+        Assert.Equal("jumping", answer.Normalise(60, ["jumping"], Domain.Of("fitness"))[0].ExcludeTerms[0]);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class Narrator(AudioGenerator audio, ILogger<Narrator> logger)
         CompilationRequest request, CompilationState state, Func<double, Task> progress, CancellationToken cancel)
     {
         var target = state.Plan!.TargetDuration;
-        var longest = Math.Min(request.MaxDuration, MostShare * target);
+        var longest = Math.Min(request.MaxDuration, state.Plan.Longest ?? (MostShare * target));
         if (request.Speaks)
         {
             try

@@ -3,14 +3,15 @@ using Gilgamesh.Api.Search.Embedding;
 namespace Gilgamesh.Api.Compile.Planning;
 
 /// <summary>Tells whether a text speaks of something that is ruled out, in any form of its words: "jump" rules out "jumping" too.</summary>
-internal sealed class Exclusion(IEnumerable<string> terms)
+internal sealed class Exclusion(IReadOnlyCollection<string> terms)
 {
-    private readonly IReadOnlyList<string> _terms = [.. terms.Select(Stems).Where(term => term.Length > 2)];
+    private readonly IReadOnlyList<string> _terms = [.. terms.Where(term => !TextWords.HasIdeographs(term)).Select(Stems).Where(term => term.Length > 2)];
+    private readonly IReadOnlyList<string> _unspaced = [.. terms.Where(TextWords.HasIdeographs)];
 
     public bool Holds(string text)
     {
         var stems = Stems(text);
-        return _terms.Any(term => stems.Contains(term, StringComparison.Ordinal));
+        return _terms.Any(term => stems.Contains(term, StringComparison.Ordinal)) || _unspaced.Any(term => text.Contains(term, StringComparison.Ordinal));
     }
 
     /// <summary>Between spaces, so that only whole words are found. The stemmer leaves short words alone: "ups" and "up" are one.</summary>

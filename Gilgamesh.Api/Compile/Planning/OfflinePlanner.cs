@@ -1,4 +1,6 @@
 using Gilgamesh.Api.Library;
+using Gilgamesh.Api.Search.Embedding;
+using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Planning;
 
@@ -6,37 +8,60 @@ namespace Gilgamesh.Api.Compile.Planning;
 /// Plans without a model: reads length, level, goals, topics and exclusions out of the request, turns goals into movements
 /// of its domain, and prefers those whose words the library itself uses.
 /// </summary>
-internal sealed class OfflinePlanner(VideoCatalog catalog) : IRequirementsGenerator
+internal sealed class OfflinePlanner(VideoCatalog catalog, IOptions<CompilationOptions> options) : IRequirementsGenerator
 {
     public const string Name = "offline";
 
     private const int Fewest = 5;
     private const int Most = 8;
+    private const double ShortestSegment = 10;
+    private const double LongestSegment = 30;
     private const int VocabularySize = 2000;
 
     public async Task<CompilationPlan> GenerateAsync(CompilationRequest request, CancellationToken cancel)
     {
         var vocabulary = await catalog.GetVocabularyAsync(VocabularySize, cancel);
-        return Plan(request, [.. vocabulary]);
+        return Plan(request, [.. vocabulary], Domain.Of(options.Value.Domain));
     }
 
-    internal static CompilationPlan Plan(CompilationRequest request, HashSet<string> vocabulary)
+    internal static CompilationPlan Plan(CompilationRequest request, HashSet<string> vocabulary, Domain domain)
     {
-        var duration = RequestedDuration.Read(request.Requirements!, request.Context!, request.MaxDuration);
-        var reading = RequestReading.Read(request.Requirements!, request.Context!, Domain.Fitness);
-        var count = Math.Clamp((int)Math.Ceiling(duration / 30), Fewest, Most);
+        var length = RequestedDuration.Read(request.Requirements!, request.Context!, request.MaxDuration);
+        var reading = RequestReading.Read(request.Requirements!, request.Context!, domain);
         var topics = reading.Topics.Count > 0 ? reading.Topics : [.. reading.Hints.Where(hint => ShareKnown(hint, vocabulary) > 0)];
+        var named = topics.Where(topic => !IsGoal(topic, reading)).ToList();
+        // A segment for each thing that is named, as long as the length holds them.
+        var count = Math.Max(Math.Clamp((int)Math.Ceiling(length.Seconds / LongestSegment), Fewest, Most), Math.Min(named.Count, (int)(length.Seconds / ShortestSegment)));
+        List<(string Text, string? Topic)> queries =
+        [
+            .. named.Select(topic => (topic, (string?)topic)),
+            .. Movements(reading, topics, vocabulary, domain).Select(query => (query, (string?)null)),
+            .. Rephrased(topics.Count > 0 ? topics : [reading.Words]),
+        ];
+        var target = Math.Clamp(length.Seconds / count, ShortestSegment, LongestSegment);
+        return new(
+            length.Seconds,
+            [.. queries.DistinctBy(query => query.Text, StringComparer.OrdinalIgnoreCase).Take(Math.Max(count, named.Count))
+                .Select((query, i) => new SearchQuery(query.Text, Math.Max(1, 10 - i), target, [], reading.ExcludeTerms) { Topic = query.Topic })],
+            Name)
+        {
+            Longest = length.Longest,
+            Warnings = [.. length.Warnings, .. reading.Warnings],
+        };
+    }
+
+    /// <summary>What the goals mean in this domain, as far as the library speaks of it, one of each goal in turn.</summary>
+    private static IEnumerable<string> Movements(RequestReading reading, IReadOnlyList<string> topics, HashSet<string> vocabulary, Domain domain)
+    {
+        var general = domain.Goals.Where(goal => goal.General).ToList();
         // Where nobody said what is to be seen, a bit of everything is.
-        var goals = reading.Goals.Count > 0 || topics.Count > 0 ? reading.Goals : Domain.Fitness.Goals.Where(goal => goal.General);
+        var goals = reading.Goals.Count > 0 || topics.Count > 0 ? reading.Goals : general;
+        var wider = goals.Any() && goals.All(goal => goal.General || goal.Occasion) ? general : [];
+        var excluded = new Exclusion(reading.ExcludeTerms);
         // With a library that knows none of a goal's movements, the user's own words are the better search.
-        var excluded = new Exclusion(reading.Excluded);
-        var movements = Interleave(goals.Select(goal => Known(goal.Queries, vocabulary))).Where(query => !excluded.Holds(query));
-        var texts = topics.Where(topic => !IsGoal(topic, reading)).Concat(movements).Concat(Rephrased(topics.Count > 0 ? topics : [reading.Words]))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(count)
-            .ToList();
-        var target = Math.Clamp(duration / count, 10, 30);
-        return new(duration, [.. texts.Select((text, i) => new SearchQuery(text, Math.Max(1, 10 - i), target, [], reading.Excluded))], Name);
+        return new[] { goals, wider }
+            .SelectMany(some => Interleave(some.Select(goal => Known(goal.Queries, vocabulary))))
+            .Where(query => !excluded.Holds(query));
     }
 
     private static bool IsGoal(string topic, RequestReading reading) =>
@@ -51,7 +76,7 @@ internal sealed class OfflinePlanner(VideoCatalog catalog) : IRequirementsGenera
 
     private static double ShareKnown(string query, HashSet<string> vocabulary)
     {
-        var words = query.ToLowerInvariant().Split([' ', ',', '-'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3).ToList();
+        var words = TextWords.Split(query).Where(word => word.Length > 3 || TextWords.HasIdeographs(word)).ToList();
         return words.Count == 0 ? 0 : words.Count(word => vocabulary.Contains(word) || vocabulary.Contains(word.TrimEnd('s'))) / (double)words.Count;
     }
 
@@ -72,6 +97,6 @@ internal sealed class OfflinePlanner(VideoCatalog catalog) : IRequirementsGenera
     /// A request that names less than five things is searched for its own words again: each round takes what the ones before
     /// left over. Words that mean something would find clips that nobody asked for.
     /// </summary>
-    private static IEnumerable<string> Rephrased(IReadOnlyList<string> topics) =>
-        new[] { "", "the ", "more ", "all about ", "some more of the " }.SelectMany(lead => topics.Select(topic => lead + topic));
+    private static IEnumerable<(string Text, string? Topic)> Rephrased(IReadOnlyList<string> topics) =>
+        new[] { "", "the ", "more ", "all about ", "some more of the " }.SelectMany(lead => topics.Select(topic => (lead + topic, (string?)topic)));
 }

@@ -129,20 +129,37 @@ internal sealed class ClipSelector
     private List<string> Warnings(List<Draft> segments)
     {
         var warnings = new List<string>();
-        var missed = _plan.Queries.Where((_, query) => _candidates[query].Count == 0).Select(query => query.QueryText).ToList();
-        if (missed.Count > 0 && segments.Count > 0)
+        if (segments.Count == 0)
+        {
+            return warnings;
+        }
+
+        var found = Names(query => _candidates[query].Count > 0);
+        var missed = Names(query => _candidates[query].Count == 0).Except(found).ToList();
+        if (missed.Count > 0)
         {
             warnings.Add($"The library has nothing that fits: {string.Join("; ", missed)}.");
         }
 
+        var shown = Names(query => segments.Exists(segment => segment.Query == query));
+        var leftOut = Names(query => _candidates[query].Count > 0 && _plan.Queries[query].Topic is not null).Except(shown).ToList();
+        if (leftOut.Count > 0)
+        {
+            warnings.Add($"Asked for, but not shown: {string.Join("; ", leftOut)}. The video's length has no room for more, or the clips that fit are shown for something else.");
+        }
+
         var sources = _used.DistinctBy(clip => clip.VideoId).Count();
-        if (segments.Count > 0 && sources < _fewestVideos)
+        if (sources < _fewestVideos)
         {
             warnings.Add($"The clips come from {sources} source video(s): the library has no more that fit.");
         }
 
         return warnings;
     }
+
+    /// <summary>What the user calls the things that some of the queries look for.</summary>
+    private List<string> Names(Func<int, bool> of) =>
+        [.. Enumerable.Range(0, _plan.Queries.Count).Where(of).Select(query => _plan.Queries[query].Topic ?? _plan.Queries[query].QueryText).Distinct()];
 
     private sealed record Draft(int Query, int Round, List<ClipCandidate> Clips);
 }

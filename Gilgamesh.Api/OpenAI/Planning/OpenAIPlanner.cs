@@ -24,17 +24,22 @@ internal sealed class OpenAIPlanner(
 
     private async Task<CompilationPlan> PlanAsync(CompilationRequest request, CancellationToken cancel)
     {
-        var duration = RequestedDuration.Read(request.Requirements!, request.Context!, request.MaxDuration);
-        var question = await QuestionAsync(request, duration, cancel);
-        var key = ProviderCache.Key(options.Value.ProviderName, question.Model, question.System, question.User);
+        var domain = Domain.Of(compile.Value.Domain);
+        var length = RequestedDuration.Read(request.Requirements!, request.Context!, request.MaxDuration);
+        var reading = RequestReading.Read(request.Requirements!, request.Context!, domain);
+        var question = await QuestionAsync(request, length.Seconds, cancel);
+        var key = ProviderCache.Key([options.Value.ProviderName, question.Model, question.System, question.User, .. reading.ExcludeTerms]);
         if (!request.Fresh && await cache.FindAsync<CompilationPlan>(Kind, key, cancel) is { } known)
         {
-            return known;
+            return known with { Longest = length.Longest, Warnings = [.. length.Warnings, .. reading.Warnings] };
         }
 
         var answer = await chat.AskAsync<SearchPlanAnswer>(question, plan => plan.Fault(), cancel);
-        var excluded = RequestReading.Read(request.Requirements!, request.Context!, Domain.Fitness).Excluded;
-        var plan = new CompilationPlan(duration, answer.Normalise(duration, excluded), $"{options.Value.ProviderName}/{question.Model}");
+        var plan = new CompilationPlan(length.Seconds, answer.Normalise(length.Seconds, reading.ExcludeTerms, domain), $"{options.Value.ProviderName}/{question.Model}")
+        {
+            Longest = length.Longest,
+            Warnings = [.. length.Warnings, .. reading.Warnings],
+        };
         await cache.StoreAsync(Kind, key, plan, cancel);
         return plan;
     }

@@ -45,13 +45,13 @@ internal sealed record SearchPlanAnswer(IReadOnlyList<SearchPlanQuery> Queries)
 
     /// <summary>5 to 8 queries, most wanted first, whose durations add up to the whole as far as 10 to 30 seconds each allow.</summary>
     /// <param name="excluded">What the user's own words rule out, whatever the model made of them.</param>
-    public IReadOnlyList<SearchQuery> Normalise(double duration, IReadOnlyList<string> excluded)
+    public IReadOnlyList<SearchQuery> Normalise(double duration, IReadOnlyList<string> excluded, Domain domain)
     {
         var best = Usable().OrderByDescending(query => query.Priority).Take(Most).ToList();
         var scale = duration / best.Sum(Seconds);
         return [.. best.Select(query => new SearchQuery(
             Text(query), Math.Clamp(query.Priority, 1, 10), Math.Round(Math.Clamp(Seconds(query) * scale, ShortestSegment, LongestSegment), 1),
-            Terms(query.TagsFilter), [.. Terms(excluded.Concat(query.ExcludeTerms)).Where(Domain.Fitness.CanExclude)]))];
+            Terms(query.TagsFilter), [.. excluded.Union(Terms(query.ExcludeTerms).Where(domain.CanExclude))]))];
     }
 
     private IEnumerable<SearchPlanQuery> Usable() => Queries.Where(query => Text(query).Length > 0).DistinctBy(Text, StringComparer.OrdinalIgnoreCase);

@@ -20,6 +20,9 @@ internal static partial class TextWords
         return [.. (meaning.Count > 0 ? meaning : words).Select(Stemmer.Stem)];
     }
 
+    /// <summary>Whether it is written without spaces between words.</summary>
+    public static bool HasIdeographs(string text) => text.Any(sign => sign is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF');
+
     public static bool IsStop(string word) => Stop.Contains(word);
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}]+")]
