@@ -39,6 +39,9 @@ public static class WorkerErrorCodes
     /// <summary>507: the disk is full. Nothing is said about the file; the same succeeds when there is room.</summary>
     public const string StorageFull = "storage_full";
 
+    /// <summary>422: the synthesiser has no voice for the text's language.</summary>
+    public const string NoVoice = "no_voice";
+
     /// <summary>500: the worker's own fault; worth another try.</summary>
     public const string Failed = "failed";
 }

@@ -4,7 +4,8 @@ namespace Gilgamesh.Contracts;
 /// <param name="Text">1 to 4096 characters of plain text.</param>
 /// <param name="Voice">One of <see cref="Voices.All"/>.</param>
 /// <param name="Speed">0.25 to 4, 1 is the normal pace.</param>
-public sealed record SpeechRequest(string Text, string Voice, double Speed);
+/// <param name="Language">Two letters of ISO 639, the text's. 422 <see cref="WorkerErrorCodes.NoVoice"/> where no voice speaks it.</param>
+public sealed record SpeechRequest(string Text, string Voice, double Speed, string Language = "en");
 
 /// <summary>
 /// Speech in the store: <c>GET /speech/{key}</c> gives it as WAV, 48 kHz, mono, 16 bit, loudness-normalised to -16 LUFS,

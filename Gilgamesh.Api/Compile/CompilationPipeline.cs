@@ -94,7 +94,8 @@ internal sealed class CompilationPipeline(
         var matches = state.Matches!;
         var ids = matches.SelectMany(query => query.Matches).Select(match => match.VideoId).Distinct().ToList();
         var videos = (await catalog.GetAsync(ids, cancel)).ToDictionary(video => video.Id);
-        var candidates = matches.Select(query => CandidateFinder.Find(query.Matches, videos, state.Plan!.Queries[query.Query].ExcludeTerms)).ToList();
+        var language = NarrationLanguage.Wanted(request);
+        var candidates = matches.Select(query => CandidateFinder.Find(query.Matches, videos, state.Plan!.Queries[query.Query].ExcludeTerms, language)).ToList();
         var selection = ClipSelector.Select(state.Plan!, candidates, request.MaxSegmentsPerVideo, request.MinUniqueVideos);
         return selection.Segments.Count == 0
             ? throw await NothingFitsAsync(state.Plan!, cancel)
@@ -132,7 +133,8 @@ internal sealed class CompilationPipeline(
     {
         var assignments = ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration);
         var script = await writer.WriteAsync(request, assignments, cancel);
-        return state with { Script = await moderation.CheckAsync(script, assignments, cancel) };
+        script = await moderation.CheckAsync(script, assignments, cancel);
+        return (state with { Script = script }).Warn(NarrationLanguage.Warnings(script, NarrationLanguage.Wanted(request)));
     }
 
     private static async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, Stitching.Stitching stitching, CancellationToken cancel)

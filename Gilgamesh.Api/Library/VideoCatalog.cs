@@ -36,7 +36,7 @@ internal sealed class VideoCatalog(NpgsqlDataSource database, VideoTable videos,
             new { VocabularySegments },
             cancellationToken: cancel));
         return [.. texts.SelectMany(text => TextWords.Split(text).Distinct())
-            .Where(word => word.Length > 2 && !TextWords.IsStop(word))
+            .Where(word => (word.Length > 2 || TextWords.HasIdeographs(word)) && !TextWords.IsStop(word))
             .CountBy(word => word)
             .OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal)
             .Take(limit)

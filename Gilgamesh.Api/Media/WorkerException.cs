@@ -18,7 +18,7 @@ internal sealed class WorkerException(string code, string detail, Exception? inn
         WorkerErrorCodes.NotFound => StatusCodes.Status404NotFound,
         WorkerErrorCodes.InvalidRequest => StatusCodes.Status400BadRequest,
         WorkerErrorCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        WorkerErrorCodes.Unreadable or WorkerErrorCodes.NoVideo or WorkerErrorCodes.OverLimit => StatusCodes.Status422UnprocessableEntity,
+        WorkerErrorCodes.Unreadable or WorkerErrorCodes.NoVideo or WorkerErrorCodes.OverLimit or WorkerErrorCodes.NoVoice => StatusCodes.Status422UnprocessableEntity,
         WorkerErrorCodes.StorageFull => StatusCodes.Status507InsufficientStorage,
         Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status502BadGateway,

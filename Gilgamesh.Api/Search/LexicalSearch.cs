@@ -13,7 +13,7 @@ internal static class LexicalSearch
         NpgsqlConnection connection, string text, SegmentFilter filter, int limit, CancellationToken cancel)
     {
         // Words are letters and digits only, and quoted: nothing that a user types is syntax.
-        var any = string.Join(" | ", TextWords.Split(text).Distinct().Take(MaxWords).Select(word => $"'{word}'"));
+        var any = string.Join(" | ", TextWords.ForQuery(text).SelectMany(forms => forms).Distinct().Take(MaxWords).Select(word => $"'{word}'"));
         var rows = await connection.QueryAsync<SegmentRow>(new CommandDefinition(
             $"""
             WITH ranked AS (

@@ -21,6 +21,7 @@ internal static class SearchSetup
         builder.Services.AddSingleton<DenseSearch>();
         builder.Services.AddSingleton<SegmentSearch>();
         builder.Services.AddSingleton<SegmentWriter>();
+        builder.Services.AddSingleton<SegmentWords>();
         return builder;
     }
 }

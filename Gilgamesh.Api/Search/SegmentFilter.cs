@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Library;
+using Gilgamesh.Api.Search.Embedding;
 
 namespace Gilgamesh.Api.Search;
 
@@ -14,7 +15,19 @@ internal sealed record SegmentFilter(string[] Tags, string[] Exclude, int? PerVi
         """;
 
     public static SegmentFilter Of(SegmentQuery query) =>
-        new([.. TagList.Clean(query.Tags ?? [])], [.. (query.Exclude ?? []).Where(word => !string.IsNullOrWhiteSpace(word))], query.PerVideo);
+        new([.. TagList.Clean(query.Tags ?? [])], [.. (query.Exclude ?? []).SelectMany(Phrases).Distinct()], query.PerVideo);
+
+    /// <summary>A term as the index has it: its words one behind the other, and two of them as one: "push-ups" is "pushups" too.</summary>
+    private static IEnumerable<string> Phrases(string term)
+    {
+        var words = TextWords.Split(term);
+        return words.Count switch
+        {
+            0 => [],
+            2 when !TextWords.HasIdeographs(term) => [string.Join(' ', words), string.Concat(words)],
+            _ => [string.Join(' ', words)],
+        };
+    }
 
     /// <summary>The first of each video, as many as are allowed, in their order.</summary>
     public IEnumerable<T> Spread<T>(IEnumerable<T> ranked, Func<T, Guid> videoOf)

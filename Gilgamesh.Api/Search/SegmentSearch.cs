@@ -36,6 +36,12 @@ internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedde
         await using var connection = await database.OpenConnectionAsync(cancel);
         var worded = await LexicalSearch.SearchAsync(connection, query.Text, filter, depth, cancel);
         var wording = new Wording(query.Text);
+        if (worded.Count == 0 && await Spelling.CorrectAsync(connection, query.Text, cancel) is { } corrected)
+        {
+            worded = await LexicalSearch.SearchAsync(connection, corrected, filter, depth, cancel);
+            wording = new(corrected);
+        }
+
         return [.. filter.Spread(Fusion.Fuse(near, worded), hit => hit.Row.VideoId)
             .Take(query.Limit)
             .Select(hit => hit.Row.ToMatch(Relevance(hit.Cosine, wording.Coverage(hit.Row))))];

@@ -29,7 +29,7 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
         WorkerErrorCodes.InvalidRequest => StatusCodes.Status400BadRequest,
         WorkerErrorCodes.Unauthorized => StatusCodes.Status401Unauthorized,
         WorkerErrorCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        WorkerErrorCodes.Unreadable or WorkerErrorCodes.NoVideo or WorkerErrorCodes.OverLimit => StatusCodes.Status422UnprocessableEntity,
+        WorkerErrorCodes.Unreadable or WorkerErrorCodes.NoVideo or WorkerErrorCodes.OverLimit or WorkerErrorCodes.NoVoice => StatusCodes.Status422UnprocessableEntity,
         WorkerErrorCodes.StorageFull => StatusCodes.Status507InsufficientStorage,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -16,4 +16,6 @@ internal sealed class WorkerFault(string code, string detail, Exception? inner =
     public static WorkerFault Unreadable(string detail, Exception? inner = null) => new(WorkerErrorCodes.Unreadable, detail, inner);
 
     public static WorkerFault OverLimit(string detail, Exception? inner = null) => new(WorkerErrorCodes.OverLimit, detail, inner);
+
+    public static WorkerFault NoVoice(string detail) => new(WorkerErrorCodes.NoVoice, detail);
 }

@@ -6,9 +6,10 @@ using Gilgamesh.MediaWorker.Hosting;
 namespace Gilgamesh.MediaWorker.Speech;
 
 /// <summary>How espeak-ng speaks under one of the OpenAI voice names: variants of its voices, a good step apart in pitch.</summary>
-/// <param name="Variant">Accent and variant.</param>
+/// <param name="Language">One of espeak-ng's languages, with the accent.</param>
+/// <param name="Variant">Who speaks; the same in every language.</param>
 /// <param name="Pitch">0 to 99, relative to the variant.</param>
-internal sealed record LocalVoice(string Variant, int Pitch)
+internal sealed record LocalVoice(string Language, string Variant, int Pitch)
 {
     /// <summary>espeak-ng's setting for about 160 words a minute of running text, pauses counted.</summary>
     private const double NormalPace = 142;
@@ -19,12 +20,12 @@ internal sealed record LocalVoice(string Variant, int Pitch)
 
     private static readonly Dictionary<string, LocalVoice> ByName = new(StringComparer.Ordinal)
     {
-        ["alloy"] = new("en-us+steph", 50),
-        ["echo"] = new("en-us+m3", 45),
-        ["fable"] = new("en-gb-x-rp+Alex", 65),
-        ["onyx"] = new("en-us+m1", 12),
-        ["nova"] = new("en-us+f3", 60),
-        ["shimmer"] = new("en-us+Annie", 75),
+        ["alloy"] = new("en-us", "steph", 50),
+        ["echo"] = new("en-us", "m3", 45),
+        ["fable"] = new("en-gb-x-rp", "Alex", 65),
+        ["onyx"] = new("en-us", "m1", 12),
+        ["nova"] = new("en-us", "f3", 60),
+        ["shimmer"] = new("en-us", "Annie", 75),
     };
 
     /// <exception cref="WorkerFault">No such voice.</exception>
@@ -34,7 +35,7 @@ internal sealed record LocalVoice(string Variant, int Pitch)
     /// <summary>Speaks a file into a file.</summary>
     public ProgramRun Speak(string program, double speed, string textFile, string waveFile) => new(program,
     [
-        "-v", Variant,
+        "-v", $"{Language}+{Variant}",
         "-p", Pitch.ToString(CultureInfo.InvariantCulture),
         "-s", Math.Round(Pace(speed)).ToString(CultureInfo.InvariantCulture),
         "-b", "1",

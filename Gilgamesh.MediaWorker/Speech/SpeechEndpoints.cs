@@ -6,7 +6,7 @@ namespace Gilgamesh.MediaWorker.Speech;
 
 internal static class SpeechEndpoints
 {
-    public static IServiceCollection AddSpeech(this IServiceCollection services) => services.AddSingleton<SpeechMaker>();
+    public static IServiceCollection AddSpeech(this IServiceCollection services) => services.AddSingleton<SpokenLanguages>().AddSingleton<SpeechMaker>();
 
     public static void MapSpeech(this IEndpointRouteBuilder app)
     {

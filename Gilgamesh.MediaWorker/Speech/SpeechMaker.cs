@@ -8,10 +8,10 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Speech;
 
 /// <summary>Speaks texts, takes in recordings, and keeps both in the one form that stitching reads.</summary>
-internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, DiskReserve reserve, WorkerOptions options)
+internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, DiskReserve reserve, SpokenLanguages languages, WorkerOptions options)
 {
     /// <summary>Part of the key of spoken texts. Raise it when a voice or the processing changes.</summary>
-    private const string Version = "espeak-ng-1";
+    private const string Version = "espeak-ng-2";
 
     private const long MaxUpload = 64L << 20;
 
@@ -29,7 +29,9 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
 
         var voice = LocalVoice.Find(request.Voice);
         var text = SpeechText.Clean(request.Text);
-        var key = KeyOf(FormattableString.Invariant($"{Version}\n{request.Voice}\n{request.Speed:R}\n{text}"));
+        var language = await languages.FindAsync(request.Language, text, cancel);
+        voice = language is null ? voice : voice with { Language = language };
+        var key = KeyOf(FormattableString.Invariant($"{Version}\n{voice.Language}\n{request.Voice}\n{request.Speed:R}\n{text}"));
         if (await FindAsync(key, cancel) is { } known)
         {
             return known;

@@ -58,6 +58,19 @@ public sealed class CandidateFinderTests
     [InlineData("...", "anything at all", false)]
     public void Holds_FormsOfAWord_AreTheWord(string term, string text, bool holds) => Assert.Equal(holds, new Exclusion([term]).Holds(text));
 
+    [Fact]
+    public void Find_RequestInAnotherLanguage_PrefersClipsThatSpeakIt()
+    {
+        var video = new LibraryVideo(
+            Guid.NewGuid(), "Bauch", new(0, 600), [], [Scene(0, 10, "A man does crunches on the floor."), Scene(10, 20, "Der Mann liegt auf der Matte und hebt die Arme.")], []);
+        ContentMatch[] matches = [new(video.Id, SegmentType.Scene, new(0, 300), 0.6, "", []), new(video.Id, SegmentType.Scene, new(300, 600), 0.4, "", [])];
+
+        var found = CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, [], "de");
+
+        Assert.StartsWith("Der Mann", found[0].Description, StringComparison.Ordinal);
+        Assert.StartsWith("A man", CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, [])[0].Description, StringComparison.Ordinal);
+    }
+
     private static Scene Scene(double start, double end, string description) => new(FrameSpan.Of(start, end), description);
 
     private static SpokenCue Cue(double start, double end, string text) => new(FrameSpan.Of(start, end), text);

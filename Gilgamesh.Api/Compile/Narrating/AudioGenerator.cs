@@ -1,5 +1,7 @@
 using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI.Calls;
+using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +16,7 @@ internal sealed class AudioGenerator(
     /// <summary>Lengths by estimate, nothing spoken.</summary>
     public static Narration Estimate(CompilationScript script, double target)
     {
-        long[] samples = [.. script.Segments.Select(segment => (long)(HouseFormat.SampleRate * segment.Sentences.Sum(s => SpeechRate.Seconds(s.Text))))];
+        long[] samples = [.. script.Segments.Select(Estimate)];
         var frames = DurationFit.Frames(samples, target);
         return new([.. samples.Zip(frames, (length, n) => new NarratedSegment(null, length, n))], 1, null);
     }
@@ -35,20 +37,24 @@ internal sealed class AudioGenerator(
 
     public void Dispose() => _gate.Dispose();
 
-    private static long Samples(Speech? speech) => speech?.Samples ?? 0;
+    private static long Estimate(ScriptSegment segment) => (long)(HouseFormat.SampleRate * segment.Sentences.Sum(sentence => SpeechRate.Seconds(sentence.Text)));
+
+    /// <summary>What nobody can speak is read: it is shown as long as speaking it would take.</summary>
+    private static long[] Samples(CompilationScript script, Speech?[] speech) => [.. script.Segments.Zip(speech, (segment, spoken) => spoken?.Samples ?? Estimate(segment))];
 
     private async Task<Narration> SpeakAsync(
         ISpeaker by, CompilationScript script, string voice, double target, Func<double, Task> progress, CancellationToken cancel)
     {
         var speech = await SpeakAllAsync(by, script, voice, 1, progress, cancel);
-        var speed = DurationFit.Speed([.. speech.Select(Samples)], target);
+        var speed = DurationFit.Speed(Samples(script, speech), target);
         if (speed != 1)
         {
             speech = await SpeakAllAsync(by, script, voice, speed, progress, cancel);
         }
 
-        var frames = DurationFit.Frames([.. speech.Select(Samples)], target);
-        return new([.. speech.Zip(frames, (spoken, n) => new NarratedSegment(spoken?.SpeechKey, Samples(spoken), n))], speed, by.Provider);
+        var samples = Samples(script, speech);
+        var frames = DurationFit.Frames(samples, target);
+        return new([.. speech.Zip(samples, frames).Select(part => new NarratedSegment(part.First?.SpeechKey, part.Second, part.Third))], speed, by.Provider);
     }
 
     private async Task<Speech?[]> SpeakAllAsync(
@@ -65,12 +71,18 @@ internal sealed class AudioGenerator(
     }
 
     /// <summary>Where one segment fails for good, the others stop: what they would cost is of no use.</summary>
-    private async Task<Speech> SpeakOneAsync(ISpeaker by, string text, string voice, double speed, CancellationTokenSource stop)
+    private async Task<Speech?> SpeakOneAsync(ISpeaker by, string text, string voice, double speed, CancellationTokenSource stop)
     {
         await _gate.WaitAsync(stop.Token);
         try
         {
             return await by.SpeakAsync(text, voice, speed, stop.Token);
+        }
+        // Its words stand over the picture; the others are spoken.
+        catch (WorkerException refusal) when (refusal.Code == WorkerErrorCodes.NoVoice)
+        {
+            ProviderScope.Current.Warn($"{refusal.Message} What it should say is written over the picture.");
+            return null;
         }
         catch
         {

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Languages;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 
@@ -9,5 +10,5 @@ internal sealed class LocalSpeaker(MediaWorkerClient worker) : ISpeaker
     public string Provider => "offline";
 
     public Task<Speech> SpeakAsync(string text, string voice, double speed, CancellationToken cancel) =>
-        worker.SpeakAsync(new(text, Voices.All.Contains(voice) ? voice : Voices.Default, speed), cancel);
+        worker.SpeakAsync(new(text, Voices.All.Contains(voice) ? voice : Voices.Default, speed, TextLanguage.Of(text) ?? TextLanguage.English), cancel);
 }

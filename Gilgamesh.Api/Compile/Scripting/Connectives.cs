@@ -1,3 +1,5 @@
+using Gilgamesh.Api.Languages;
+
 namespace Gilgamesh.Api.Compile.Scripting;
 
 /// <summary>Joins segments for the ear: "First, ...", "Next, ...", "To finish, ...". A connective claims nothing about a picture.</summary>
@@ -15,7 +17,7 @@ internal static class Connectives
     public static IReadOnlyList<ScriptSentence> Join(IReadOnlyList<ExtractiveScript.Line> lines, int segment, int segments)
     {
         var sentences = lines.Select(line => line.Sentence).ToList();
-        if (sentences.Count > 0 && segments > 1 && MayFollow.Contains(sentences[0].Text.Split(' ', 2)[0]))
+        if (sentences.Count > 0 && segments > 1 && (TextLanguage.Of(sentences[0].Text) ?? TextLanguage.English) == TextLanguage.English && MayFollow.Contains(sentences[0].Text.Split(' ', 2)[0]))
         {
             var word = segment == 0 ? "First" : segment == segments - 1 ? "To finish" : Between[(segment - 1) % Between.Length];
             var text = sentences[0].Text;

@@ -10,11 +10,13 @@ internal sealed class ExtractiveScript : IScriptGenerator
 
     public Task<CompilationScript> WriteAsync(
         CompilationRequest request, IReadOnlyList<ScriptAssignment> assignments, CancellationToken cancel) =>
-        Task.FromResult(Write(assignments));
+        Task.FromResult(Write(assignments, NarrationLanguage.Wanted(request)));
 
-    internal static CompilationScript Write(IReadOnlyList<ScriptAssignment> assignments)
+    /// <param name="wanted">The language to speak; null for the one that most clips speak.</param>
+    internal static CompilationScript Write(IReadOnlyList<ScriptAssignment> assignments, string? wanted = null)
     {
         var said = new HashSet<string>();
+        assignments = NarrationLanguage.Keep(assignments, wanted);
         var pools = assignments.Select(assignment => Pool(assignment, said)).ToList();
         var budgets = Share([.. assignments.Select(assignment => assignment.Seconds)], [.. pools.Select(pool => pool.Sum(line => line.Seconds))]);
         var owed = 0.0;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.Search.Embedding;
 
 namespace Gilgamesh.Api.Compile.Scripting;
 
@@ -6,6 +7,7 @@ namespace Gilgamesh.Api.Compile.Scripting;
 internal static partial class Sentences
 {
     private const int MostWords = 40;
+    private const int MostIdeographs = 80;
 
     /// <summary>Plain sentences in their order; markdown, speaker marks and fragments without words are gone.</summary>
     public static IReadOnlyList<string> Split(string text) =>
@@ -20,6 +22,11 @@ internal static partial class Sentences
     /// <summary>Speech-to-text may come without a full stop for minutes: then it is cut where a speaker would breathe.</summary>
     private static IEnumerable<string> Shortened(string sentence)
     {
+        if (sentence.Count(TextWords.IsIdeograph) > MostIdeographs)
+        {
+            return Breath().Split(sentence).SelectMany(part => part.Chunk(MostIdeographs)).Select(part => new string(part));
+        }
+
         var words = sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length <= MostWords ? [sentence] : words.Chunk(MostWords / 2).Select(chunk => string.Join(' ', chunk));
     }
@@ -27,16 +34,16 @@ internal static partial class Sentences
     private static string? Finished(string sentence)
     {
         var trimmed = sentence.Trim(' ', '-', '–', '•', '"', ',', ';', ':');
-        if (trimmed.Count(char.IsLetter) < 3)
+        if (trimmed.Count(char.IsLetter) < (TextWords.HasIdeographs(trimmed) ? 2 : 3))
         {
             return null;
         }
 
         var first = char.ToUpperInvariant(trimmed[0]) + trimmed[1..];
-        return first[^1] is '.' or '!' or '?' ? first : first + ".";
+        return EndMark().IsMatch(first) ? first : first + (TextWords.HasIdeographs(first) ? "。" : ".");
     }
 
-    [GeneratedRegex(@"(?<=[.!?…])[""'”’)]*\s+(?=[\p{Lu}\d""'“‘(])", RegexOptions.None, RegexLimit.Milliseconds)]
+    [GeneratedRegex(@"(?<=[.!?…])[""'”’)]*\s+(?=[\p{Lu}\p{Lo}\d""'“‘(¿¡])|(?<=[。！？｡؟।॥])[”’」』）""]*\s*(?=\S)", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Boundary();
 
     [GeneratedRegex(@"^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|>\s+)|[*_`]{1,3}|(?m:^\s*#{1,6}\s+|^\s*[-*+]\s+)", RegexOptions.None, RegexLimit.Milliseconds)]
@@ -45,6 +52,13 @@ internal static partial class Sentences
     // [music], (applause), >>, NAR: and other marks of a transcript that nobody says.
     [GeneratedRegex(@"\[[^\]\n]*\]|\([^)\n]{1,30}\)|>>+|♪|(?<=^|\n|[.!?]\s+)\p{Lu}[\p{Lu} .'-]{1,20}:(?=\s)", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Annotation();
+
+    // In any script, and behind a closing quote or bracket.
+    [GeneratedRegex(@"[.!?…。！？｡؟۔।॥։።]['""”’»)\]」』）]*$", RegexOptions.None, RegexLimit.Milliseconds)]
+    private static partial Regex EndMark();
+
+    [GeneratedRegex(@"(?<=[，、；])", RegexOptions.None, RegexLimit.Milliseconds)]
+    private static partial Regex Breath();
 
     [GeneratedRegex(@"[ \t]+", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Blank();

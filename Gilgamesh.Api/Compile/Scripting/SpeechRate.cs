@@ -1,3 +1,5 @@
+using Gilgamesh.Api.Search.Embedding;
+
 namespace Gilgamesh.Api.Compile.Scripting;
 
 /// <summary>How long a text takes to speak at the normal pace, before anybody has spoken it.</summary>
@@ -7,5 +9,12 @@ internal static class SpeechRate
     private const double CharactersPerSecond = 14.5;
     private const double PauseAfterSentence = 0.35;
 
-    public static double Seconds(string sentence) => (sentence.Length / CharactersPerSecond) + PauseAfterSentence;
+    // A syllable each.
+    private const double IdeographsPerSecond = 4.5;
+
+    public static double Seconds(string sentence)
+    {
+        var ideographs = sentence.Count(TextWords.IsIdeograph);
+        return ((sentence.Length - ideographs) / CharactersPerSecond) + (ideographs / IdeographsPerSecond) + PauseAfterSentence;
+    }
 }

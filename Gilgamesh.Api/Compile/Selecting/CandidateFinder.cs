@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Contracts;
@@ -21,10 +22,14 @@ internal static class CandidateFinder
     // Of a clip without a word about it nothing can be said: it is shown where there is no better one.
     private const double MutePenalty = 0.15;
 
+    // What is said of it would be in another language than all the rest.
+    private const double ForeignShare = 0.5;
+
     /// <summary>Best first; of matches that lead to the same scene, the best one.</summary>
+    /// <param name="language">The request's, where it is known: clips that speak another one come last.</param>
     /// <param name="excluded">Words that the search has kept out of the matches, and that the scenes around them must not hold either.</param>
     public static IReadOnlyList<ClipCandidate> Find(
-        IEnumerable<ContentMatch> matches, IReadOnlyDictionary<Guid, LibraryVideo> videos, IReadOnlyList<string> excluded)
+        IEnumerable<ContentMatch> matches, IReadOnlyDictionary<Guid, LibraryVideo> videos, IReadOnlyList<string> excluded, string? language = null)
     {
         var exclusion = new Exclusion(excluded);
         var found = new List<ClipCandidate>();
@@ -39,7 +44,16 @@ internal static class CandidateFinder
             }
         }
 
-        return found;
+        return OwnLanguageFirst(found, language);
+    }
+
+    /// <summary>Where every clip speaks another language, none is worse for it.</summary>
+    private static IReadOnlyList<ClipCandidate> OwnLanguageFirst(List<ClipCandidate> found, string? language)
+    {
+        var foreign = found.Where(clip => language is not null && NarrationLanguage.IsOther($"{clip.Description}\n{clip.Transcript}", language)).ToHashSet();
+        return foreign.Count == found.Count
+            ? found
+            : [.. found.Select(clip => foreign.Contains(clip) ? clip with { Score = ForeignShare * clip.Score } : clip).OrderByDescending(clip => clip.Score)];
     }
 
     private static ClipCandidate? ToCandidate(ContentMatch match, LibraryVideo video)

@@ -7,7 +7,7 @@ namespace Gilgamesh.Api.Library.Indexing;
 /// Indexes once, after the start, what is not indexed: a predecessor's table is searchable without a further step. To embed a
 /// library anew costs money where a provider does it, and is left to <c>POST /vectorize/existing</c>.
 /// </summary>
-internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segments, ILogger<StartupIndexing> logger) : BackgroundService
+internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segments, SegmentWords words, ILogger<StartupIndexing> logger) : BackgroundService
 {
     private const int AtOnce = 100;
 
@@ -21,7 +21,7 @@ internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segmen
         {
             try
             {
-                if (!await IndexSomeAsync(stoppingToken))
+                if (!await words.MakeSomeAsync(stoppingToken) && !await IndexSomeAsync(stoppingToken))
                 {
                     return;
                 }

@@ -11,10 +11,11 @@ internal sealed class HashingEmbedder : IEmbedder
 {
     private const float PairWeight = 0.4f;
     private const float GramWeight = 0.16f;
+    private const float SpellingWeight = 0.5f;
     private const float StopWeight = 0.08f;
     private const int GramLength = 4;
 
-    public string Model => "gilgamesh-hashing-v1";
+    public string Model => "gilgamesh-hashing-v2";
 
     public int Dimensions => 1536;
 
@@ -50,7 +51,13 @@ internal sealed class HashingEmbedder : IEmbedder
     private static IEnumerable<(ulong Hash, float Weight)> Features(string text)
     {
         string? before = null;
-        foreach (var word in TextWords.Split(text))
+        var (words, others) = TextWords.Read(text);
+        foreach (var other in others)
+        {
+            yield return (FeatureHash.Of('w', Stemmer.Stem(other)), SpellingWeight);
+        }
+
+        foreach (var word in words)
         {
             if (TextWords.IsStop(word))
             {
@@ -66,6 +73,11 @@ internal sealed class HashingEmbedder : IEmbedder
             }
 
             before = stem;
+            if (TextWords.HasIdeographs(word))
+            {
+                continue;
+            }
+
             var marked = '^' + word + '$';
             for (var n = 0; n + GramLength <= marked.Length; n++)
             {

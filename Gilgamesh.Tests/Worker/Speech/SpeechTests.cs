@@ -89,6 +89,38 @@ public sealed class SpeechTests(WorkerFixture worker) : IClassFixture<WorkerFixt
     }
 
     [Theory]
+    [InlineData("双脚与肩同宽，慢慢下蹲。", "zh", 1.5, 4.5)]
+    [InlineData("Spann den Bauch fest an und atme dabei aus.", "de", 1.5, 4.5)]
+    [InlineData("Separa los pies y baja despacio.", "es", 1, 4)]
+    public async Task Speak_OtherLanguage_IsItsOwnVoice(string text, string language, double least, double most)
+    {
+        var spoken = await SpeakAsync(text, language);
+        var inEnglish = await SpeakAsync(text, "en");
+
+        Assert.NotEqual(inEnglish.SpeechKey, spoken.SpeechKey);
+        Assert.InRange(spoken.Duration, least, most);
+    }
+
+    [Theory]
+    [InlineData("squat", "xx", HttpStatusCode.UnprocessableEntity, WorkerErrorCodes.NoVoice)]
+    [InlineData("日本語", "ja", HttpStatusCode.UnprocessableEntity, WorkerErrorCodes.NoVoice)]
+    [InlineData("squat", "-f/etc/passwd", HttpStatusCode.BadRequest, "language")]
+    public async Task Speak_LanguageWithoutAVoice_IsRefused(string text, string language, HttpStatusCode status, string told)
+    {
+        using var response = await worker.TryAsync("/speech", new(text, "alloy", 1, language), ContractsJson.Default.SpeechRequest);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(told, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<Contracts.Speech> SpeakAsync(string text, string language)
+    {
+        using var response = await worker.TryAsync("/speech", new(text, "nova", 1, language), ContractsJson.Default.SpeechRequest);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync(ContractsJson.Default.Speech))!;
+    }
+
+    [Theory]
     [InlineData("mp3", "libmp3lame")]
     [InlineData("wav", "pcm_s24le")]
     [InlineData("ogg", "libopus")]
