@@ -8,9 +8,16 @@ public sealed record StoredMedia(string MediaId, long Size, bool Existed);
 
 /// <summary>Answer of <c>POST /media/{id}/inspect</c>: all that one decode of the file tells.</summary>
 /// <param name="Scenes">In order, without gaps, from 0 to <see cref="MediaProbe.Duration"/>; at least one.</param>
-/// <param name="Subtitles">Cues of the first embedded text subtitle track; empty where there is none.</param>
+/// <param name="Subtitles">Cues of the embedded text subtitle track that most likely says what is said; empty where there is none.</param>
 public sealed record MediaInspection(
-    MediaProbe Probe, IReadOnlyList<SceneSpan> Scenes, IReadOnlyList<Cue> Subtitles, IReadOnlyList<Chapter> Chapters);
+    MediaProbe Probe, IReadOnlyList<SceneSpan> Scenes, IReadOnlyList<Cue> Subtitles, IReadOnlyList<Chapter> Chapters)
+{
+    /// <summary>Stretches whose picture is damaged, in order and apart: nothing of them should be shown.</summary>
+    public IReadOnlyList<SceneSpan> Damaged { get; init; } = [];
+
+    /// <summary>What a person should know of the video, in plain sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <param name="Duration">Seconds of picture that can be shown, from 0.</param>
 /// <param name="Width">Pixels as a correct player shows them: after rotation and pixel aspect.</param>
@@ -21,7 +28,7 @@ public sealed record MediaInspection(
 public sealed record MediaProbe(
     double Duration, int Width, int Height, double FrameRate, int Rotation, string VideoCodec, string Container, bool HasAudio, bool Hdr);
 
-/// <summary>One shot. Times in seconds of the source.</summary>
+/// <summary>A stretch of a video, for example one shot. Times in seconds of the source.</summary>
 public sealed record SceneSpan(double Start, double End);
 
 /// <summary>One piece of a transcript. Times in seconds of the source.</summary>

@@ -15,6 +15,9 @@ internal sealed record VideoContent(
 {
     private const int MaxTitle = 300;
 
+    /// <summary>Stretches whose picture is damaged, in order.</summary>
+    public IReadOnlyList<SceneSpan> Damaged { get; init; } = [];
+
     public static VideoContent Of(VideoRow row)
     {
         var metadata = VideoMetadata.Read(row.Metadata);
@@ -26,14 +29,31 @@ internal sealed record VideoContent(
             scenes = [new(0, duration, "", [])];
         }
 
-        return new(NameOf(row), TagList.Clean([.. row.Tags ?? [], .. metadata.OriginalTags]), duration, scenes, cues, metadata.Chapters);
+        return new(NameOf(row), TagList.Clean([.. row.Tags ?? [], .. metadata.OriginalTags]), duration, scenes, cues, metadata.Chapters)
+        {
+            Damaged = metadata.Damaged,
+        };
     }
+
+    /// <summary>A compilation knows the scenes without what is damaged in them, so that it can't show it.</summary>
 
     public LibraryVideo ToLibraryVideo(Guid id) =>
         new(
             id, Title, FrameSpan.Of(0, Duration), Tags,
-            [.. Scenes.Select(scene => new Scene(FrameSpan.Of(scene.Start, scene.End), scene.Description))],
+            [.. Scenes.SelectMany(scene => Undamaged(FrameSpan.Of(scene.Start, scene.End)).Select(span => new Scene(span, scene.Description)))],
             [.. Transcript.Select(cue => new SpokenCue(FrameSpan.Of(cue.Start, cue.End), cue.Text))]);
+
+    private List<FrameSpan> Undamaged(FrameSpan scene)
+    {
+        List<FrameSpan> whole = [];
+        foreach (var damaged in Damaged.Select(stretch => FrameSpan.Of(stretch.Start, stretch.End)).Where(scene.Overlaps))
+        {
+            whole.Add(scene with { End = damaged.First });
+            scene = scene with { First = Math.Max(scene.First, damaged.End) };
+        }
+
+        return [.. whole.Append(scene).Where(span => span.Frames >= SceneList.Shortest)];
+    }
 
     /// <summary>The title; of a predecessor's row, which has none, the beginning of what was said of it where it came from.</summary>
     public static string NameOf(VideoRow row) =>

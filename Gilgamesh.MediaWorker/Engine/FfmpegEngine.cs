@@ -83,5 +83,6 @@ internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRe
             Background = job.Class == JobClass.Background,
             AddressSpace = options.MaxAddressSpace,
             OnLine = Reading(job, progress, full),
+            TakeErrorLine = job.TakeErrorLine,
         };
 }

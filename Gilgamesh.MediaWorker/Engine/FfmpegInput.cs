@@ -3,8 +3,12 @@ namespace Gilgamesh.MediaWorker.Engine;
 /// <summary>The arguments that open an input safely. They go right before the outputs' own; seeking options go before them.</summary>
 internal static class FfmpegInput
 {
-    /// <summary>Containers that hold their media themselves. A playlist or script is none of them, whatever its file name says.</summary>
-    public const string Demuxers = "mov,matroska,webm,avi,mpegts,mpeg,flv,ogg,wav,mp3,flac,aac";
+    /// <summary>
+    /// Containers that hold their media themselves. A playlist or script is none of them, whatever its file name says. Those of sound
+    /// alone are here so that a song is told from what is no media at all.
+    /// </summary>
+    public const string Demuxers =
+        "mov,matroska,webm,avi,asf,mpegts,mpeg,flv,ogg,mxf,gxf,dv,rm,wtv,nut,ivf,yuv4mpegpipe,gif,apng,wav,mp3,flac,aac";
 
     /// <summary>A file that came from outside.</summary>
     /// <param name="path">A full path; any characters.</param>

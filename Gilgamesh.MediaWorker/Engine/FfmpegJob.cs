@@ -22,6 +22,12 @@ internal sealed record FfmpegJob(string Name, IReadOnlyList<string> Arguments)
     /// <summary>Folder that relative names in the arguments are relative to.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>
+    /// Takes the lines of standard error that are results, in order with the complaints around them, and says which: those are not kept
+    /// among the errors.
+    /// </summary>
+    public Func<string, bool>? TakeErrorLine { get; init; }
+
     /// <summary>Only a few runs go at once, but for light ones.</summary>
     public JobClass Class { get; init; }
 }

@@ -16,6 +16,9 @@ internal sealed record ProgramRun(string Program, IReadOnlyList<string> Argument
     /// <summary>Takes each line of standard output, and tells whether it shows that the run got further.</summary>
     public Func<string, bool>? OnLine { get; init; }
 
+    /// <summary>Takes each line of standard error first; what it says true to is not kept.</summary>
+    public Func<string, bool>? TakeErrorLine { get; init; }
+
     /// <summary>With <see cref="OnLine"/>: how long the run may go without getting further.</summary>
     public TimeSpan? StallTimeout { get; init; }
 

@@ -25,7 +25,13 @@ internal static class ProgramRunner
         var pipes = Task.WhenAll(
             WriteInputAsync(process, run.Input),
             ProgramPipes.ReadOutputAsync(standardOutput, run, output, limits),
-            ProgramPipes.ReadLinesAsync(standardError, errors.Add));
+            ProgramPipes.ReadLinesAsync(standardError, line =>
+            {
+                if (run.TakeErrorLine?.Invoke(line) != true)
+                {
+                    errors.Add(line);
+                }
+            }));
 
         var stopped = await WaitAsync(process, limits);
         await pipes;

@@ -1,5 +1,4 @@
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Renditions;
 
 namespace Gilgamesh.MediaWorker.Inspect;
@@ -7,36 +6,56 @@ namespace Gilgamesh.MediaWorker.Inspect;
 /// <summary>The runs of ffprobe and ffmpeg that an inspection is made of.</summary>
 internal static class InspectJobs
 {
-    /// <summary>File in the job's folder that the scan writes: a few lines for each frame.</summary>
-    public const string FramesFile = "frames.txt";
-
     public const string SubtitlesFile = "subtitles.srt";
 
-    /// <summary>Headers only; a picture over the limit is not decoded even to probe it.</summary>
+    private const int ScanWidth = 320;
+
+    /// <summary>Headers only; a picture over the limit is not decoded even to probe it. A recording may begin seconds before its first whole picture.</summary>
     public static FfmpegJob Probe(string path, int maxPixels) => new(
-        "probe", ["-max_pixels", $"{maxPixels}", .. FfmpegInput.Untrusted(path), "-of", "json", "-show_format", "-show_streams", "-show_chapters"])
+        "probe",
+        [
+            "-max_pixels", $"{maxPixels}", "-probesize", "20000000", "-analyzeduration", "20000000", .. FfmpegInput.Untrusted(path),
+            "-of", "json", "-show_format", "-show_streams", "-show_chapters",
+        ])
+    {
+        Tool = FfmpegTool.Ffprobe,
+    };
+
+    /// <summary>How many pictures each video stream has in its first minute: a still has one.</summary>
+    public static FfmpegJob CountPictures(string path, int maxPixels) => new(
+        "count pictures",
+        [
+            "-max_pixels", $"{maxPixels}", .. FfmpegInput.Untrusted(path), "-of", "json", "-select_streams", "v", "-count_packets",
+            "-read_intervals", "%+60", "-show_entries", "stream=index,nb_read_packets",
+        ])
     {
         Tool = FfmpegTool.Ffprobe,
     };
 
     /// <summary>
-    /// Decodes picture and sound once, from the first to the last packet: damage shows on stderr, and the time and change of
-    /// each frame go to a file. A small picture is enough to tell shots apart, and hides noise and fine motion.
+    /// Decodes the picture once, from the first to the last packet. A small picture is enough to tell shots apart, and hides noise and
+    /// fine motion. It has one size, whatever the file's pictures have: where the size changes in mid-stream, the filters go on as they
+    /// are, and see whether the picture changed too.
     /// </summary>
-    /// <remarks>A size that changes must not rebuild the filter graph: its file would be written anew. The scaler takes any size.</remarks>
-    public static FfmpegJob Scan(string path, string folder, WorkerOptions options, FfprobeStream picture, int? audio, double? expected) => new(
-        "scan",
+    /// <param name="keyframes">Only the pictures that stand for themselves.</param>
+    public static FfmpegJob Scan(string path, int maxPixels, TimeSpan longest, FfprobeStream picture, double? expected, ScanReader reader, bool keyframes = false) => new(
+        keyframes ? "scan keyframes" : "scan",
         [
-            "-max_pixels", $"{options.MaxPixels}", .. ChangingSize.InputOptions, .. FfmpegInput.Untrusted(path),
-            "-map", $"0:{picture.Index}", "-vf", $"{Small(picture)},format=yuv420p,scdet=threshold=0,metadata=mode=print:file={FramesFile}",
+            // Without "repeat" a line that is the same as the one before is only counted.
+            "-loglevel", "repeat+level+warning",
+            // What share of errors is too much is for us to say.
+            "-max_error_rate", "1",
+            "-max_pixels", $"{maxPixels}", "-noautorotate", .. ChangingSize.InputOptions, .. keyframes ? (string[])["-skip_frame", "nokey"] : [],
+            .. FfmpegInput.Untrusted(path), "-map", $"0:{picture.Index}", "-vf", Filter(picture),
             // The demuxer's own time base: with a frame rate's, irregular frames would share a timestamp and be complained of.
-            "-enc_time_base", "-1", .. End(options.MaxDuration),
-            .. audio is null ? Array.Empty<string>() : ["-map", $"0:{audio}", .. End(options.MaxDuration)],
+            "-enc_time_base", "-1",
+            // A header may promise less than the file holds, so the limit is kept here too.
+            "-t", $"{longest.TotalSeconds + 1:0}", "-f", "null", "-",
         ])
     {
-        WorkingDirectory = folder,
         ExpectedSeconds = expected,
         Class = JobClass.Upload,
+        TakeErrorLine = reader.Take,
     };
 
     /// <summary>The encoder <c>text</c> drops every style and position that a track carries.</summary>
@@ -50,14 +69,11 @@ internal static class InspectJobs
     public static bool SawSizeChange(ProgramErrors stderr) =>
         stderr.Lines.Any(line => line.Contains("Changing video frame properties on the fly", StringComparison.Ordinal));
 
-    /// <summary>One size for all pictures of the file, so that each can be compared with the one before.</summary>
-    private static string Small(FfprobeStream picture)
+    private static string Filter(FfprobeStream picture)
     {
-        var (width, height) = ProbeBuilder.Rotation(picture) is 90 or 270 ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
-        var small = Math.Clamp(width, 2, 320);
-        return $"scale=w={small}:h={Math.Max(2, 2 * (int)Math.Round(small * (double)height / width / 2))}:flags=area";
+        var width = Math.Min(ScanWidth, picture.Width);
+        var height = Math.Max(2, 2 * (int)Math.Round((double)picture.Height * width / picture.Width / 2));
+        return $"scale={width}:{height}:flags=area,format=yuv420p,scdet=threshold=100,"
+            + $"metadata=mode=print:key={ScanReader.ChangeKey}:file={FilterEscape.Value("pipe:2")}:direct=1";
     }
-
-    /// <summary>A header may promise less than the file holds, so the limit is kept here too.</summary>
-    private static string[] End(TimeSpan longest) => ["-t", $"{longest.TotalSeconds + 1:0}", "-f", "null", "-"];
 }

@@ -4,13 +4,14 @@ using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 
-/// <summary>What is refused, and the sentence that a person reads then.</summary>
+/// <summary>What is refused, and the sentence that a person reads then. Headers are hints: the pictures that come decide.</summary>
 internal static class InspectRules
 {
-    private const string Damaged = "The file is damaged or cut off: it can't be decoded to its end.";
+    /// <summary>Where more than this share of the pictures can't be shown, the video is not worth having.</summary>
+    private const double TooMuchDamage = 0.25;
 
     /// <summary>Before any decoding: what the headers alone rule out.</summary>
-    public static void CheckHeaders(FfprobeReport report, ProgramErrors stderr, WorkerOptions options)
+    public static void CheckHeaders(FfprobeReport report, WorkerOptions options)
     {
         var streams = report.Streams ?? [];
         if (streams.Count > options.MaxStreams)
@@ -23,16 +24,28 @@ internal static class InspectRules
             throw WorkerFault.Unreadable("The file is no video, or its headers are damaged: it has neither picture nor sound.");
         }
 
-        var picture = StreamChoice.Picture(streams)
-            ?? throw new WorkerFault(WorkerErrorCodes.NoVideo, "The file has sound but no moving picture.");
-        CheckSize(picture, options);
-        if (FfprobeReport.Seconds(report.Format?.Duration) > options.MaxDuration.TotalSeconds)
+        if (!streams.Any(stream => stream.IsVideo))
         {
-            throw WorkerFault.OverLimit($"The file says that it lasts longer than {options.MaxDuration.TotalHours:0.#} hours, the longest that is allowed.");
+            throw new WorkerFault(WorkerErrorCodes.NoVideo, "The file has sound but no moving picture.");
+        }
+    }
+
+    public static void CheckPicture(FfprobeStream picture, WorkerOptions options)
+    {
+        if (!picture.IsDecodable)
+        {
+            throw WorkerFault.Unreadable($"The picture can't be decoded: its codec ({picture.Codec}) is not supported. Convert it, for example to H.264.");
         }
 
-        CheckPromise(report, streams);
-        ThrowIfDamaged(stderr);
+        if ((long)picture.Width * picture.Height > options.MaxPixels)
+        {
+            throw TooManyPixels(options);
+        }
+
+        if (picture.Width < 1 || picture.Height < 1)
+        {
+            throw WorkerFault.Unreadable("The file's headers are damaged, or it has no whole picture: the picture has no size.");
+        }
     }
 
     /// <summary>ffprobe could not open the file at all.</summary>
@@ -41,81 +54,49 @@ internal static class InspectRules
         EngineFailure.NotStarted => new(WorkerErrorCodes.Failed, "The media worker lacks ffprobe.", fault),
         // The decoder refuses while it is opened, so there is no report to read the size from.
         _ when fault.Errors.Lines.Any(line => line.Contains("exceeds specified max pixel count", StringComparison.Ordinal)) => TooManyPixels(options),
-        _ => WorkerFault.Unreadable("The file is not a video in a format that is supported, or it is damaged or cut off.", fault),
+        _ => WorkerFault.Unreadable(
+            $"The file is not a video in a container that is supported, or it is damaged or cut off. Supported are {SourceFormats.Containers}.", fault),
     };
 
-    /// <summary>ffmpeg gave up in the middle of decoding.</summary>
+    /// <summary>ffmpeg itself gave up, as it does not for what it finds in a file.</summary>
     public static WorkerFault Undecoded(EngineException fault) => fault.Failure switch
     {
         EngineFailure.NotStarted => new(WorkerErrorCodes.Failed, "The media worker lacks ffmpeg.", fault),
         EngineFailure.TimedOut => WorkerFault.OverLimit("The file takes too long to decode."),
-        _ => WorkerFault.Unreadable(Damaged, fault),
+        _ => WorkerFault.Unreadable("The file is damaged: it can't be decoded to its end.", fault),
     };
 
-    public static void ThrowIfDamaged(ProgramErrors stderr)
-    {
-        if (stderr.Faults.FirstOrDefault() is { } fault)
-        {
-            throw WorkerFault.Unreadable(Damaged, new InvalidDataException(fault));
-        }
-    }
-
-    /// <summary>
-    /// The one container whose pieces tell their own lengths, and no other: the demuxer marks one that broke off, and ffmpeg goes on
-    /// with a warning.
-    /// </summary>
-    public static void ThrowIfCutOff(ProgramErrors stderr, FfprobeReport report)
-    {
-        if (report.Format?.FormatName == "mpegts" && stderr.Lines.FirstOrDefault(line => line.Contains("corrupt", StringComparison.Ordinal)) is { } sign)
-        {
-            throw WorkerFault.Unreadable(Damaged, new InvalidDataException(sign));
-        }
-    }
-
     /// <summary>After decoding: what the pictures themselves rule out.</summary>
-    public static void CheckFrames(FrameTimes frames, FfprobeReport report, FfprobeStream picture, WorkerOptions options)
+    public static void CheckFrames(FrameTimes frames, ProgramErrors stderr, WorkerOptions options)
     {
+        if (frames.Count == 0)
+        {
+            throw WorkerFault.Unreadable("The file is damaged: none of its pictures can be decoded.", Reason(stderr));
+        }
+
         if (frames.Count < 2)
         {
-            throw new WorkerFault(WorkerErrorCodes.NoVideo, "The file is a still picture; a video has at least two frames.");
+            throw frames.LostAtEnd > 0
+                ? WorkerFault.Unreadable("The file is damaged or cut off: only one of its pictures can be decoded.", Reason(stderr))
+                : new WorkerFault(WorkerErrorCodes.NoVideo, "The file is a still picture; a video has at least two frames.");
         }
 
         if (frames.Last - frames.First > options.MaxDuration.TotalSeconds)
         {
             throw WorkerFault.OverLimit($"The video lasts longer than {options.MaxDuration.TotalHours:0.#} hours, the longest that is allowed.");
         }
-
-        // AVI frames are all as long as each other, so a gap at the end is missing pictures; in MOV the last one may stand long.
-        var tolerated = report.Format?.FormatName switch { "avi" => 1.0, { } name when name.StartsWith("mov", StringComparison.Ordinal) => 10.0, _ => double.MaxValue };
-        if (FfprobeReport.Seconds(picture.Duration) - (frames.Last - frames.First) > tolerated)
-        {
-            throw WorkerFault.Unreadable("The file is cut off: it has fewer pictures than its headers promise.");
-        }
     }
 
-    private static void CheckSize(FfprobeStream picture, WorkerOptions options)
+    public static void CheckDamage(PictureDamage damage, PictureEnd end, ProgramErrors stderr)
     {
-        if ((long)picture.Width * picture.Height > options.MaxPixels)
+        if (damage.Share > TooMuchDamage)
         {
-            throw TooManyPixels(options);
-        }
-
-        if (picture.Width < 1 || picture.Height < 1)
-        {
-            throw WorkerFault.Unreadable("The file's headers are damaged: its picture has no size.");
+            var what = end.Missing > 0 ? "cut off" : "damaged";
+            throw WorkerFault.Unreadable(FormattableString.Invariant($"The file is {what}: {damage.Share * 100:0} % of its pictures can't be shown."), Reason(stderr));
         }
     }
 
-    /// <summary>Where every stream tells its length, the whole can't be much longer than the longest of them.</summary>
-    private static void CheckPromise(FfprobeReport report, IReadOnlyList<FfprobeStream> streams)
-    {
-        var lengths = streams.Where(stream => stream.IsVideo || stream.IsAudio || stream.CodecType == "subtitle")
-            .Select(stream => FfprobeReport.Seconds(stream.Duration)).ToArray();
-        if (lengths.All(length => length is not null) && FfprobeReport.Seconds(report.Format?.Duration) > (2 * lengths.Max()) + 60)
-        {
-            throw WorkerFault.Unreadable("The file's headers promise far more than it holds.");
-        }
-    }
+    private static InvalidDataException Reason(ProgramErrors stderr) => new(stderr.Faults.FirstOrDefault() ?? "no complaint of ffmpeg");
 
     private static WorkerFault TooManyPixels(WorkerOptions options) =>
         WorkerFault.OverLimit($"The picture is larger than {options.MaxPixels / 1_000_000} megapixels, the largest that is allowed.");

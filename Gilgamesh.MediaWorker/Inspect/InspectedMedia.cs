@@ -12,6 +12,7 @@ internal sealed record InspectedMedia(MediaInspection Inspection, PictureSource 
 /// Seconds on ffmpeg's timeline (0 is the file's first timestamp of any stream) at which the first picture stands. Every
 /// time of <see cref="InspectedMedia.Inspection"/> counts from that picture.
 /// </param>
+/// <param name="AudioStart">The same moment on the timeline of a job that uses the sound alone.</param>
 /// <param name="LastFrame">Seconds from the first picture to the last one.</param>
 /// <param name="Frames">Pictures in the stream.</param>
 /// <param name="PixelAspect">Width of a stored pixel divided by its height.</param>
@@ -27,7 +28,7 @@ internal sealed record InspectedMedia(MediaInspection Inspection, PictureSource 
 /// <param name="SizeChanges">True where pictures have another size than the headers tell.</param>
 /// <param name="Stills">Where a picture stands for several seconds, in order.</param>
 internal sealed record PictureSource(
-    int Stream, int? Audio, double Start, double LastFrame, int Frames, double PixelAspect, string? Transfer,
+    int Stream, int? Audio, double Start, double AudioStart, double LastFrame, int Frames, double PixelAspect, string? Transfer,
     int Width, int Height, string? Matrix, string? Primaries, double? Clock, bool SizeChanges, IReadOnlyList<StillSpan> Stills);
 
 /// <summary>A time for which one picture stands, in seconds from the first one.</summary>

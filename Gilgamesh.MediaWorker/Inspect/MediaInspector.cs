@@ -8,12 +8,15 @@ namespace Gilgamesh.MediaWorker.Inspect;
 
 /// <summary>Finds out all about a media, once; the result is kept beside what else is made of it.</summary>
 internal sealed class MediaInspector(
-    IMediaStore store, DerivedFiles derived, IFfmpegEngine engine, WorkerOptions options, ILogger<MediaInspector> logger)
+    IMediaStore store, DerivedFiles derived, IFfmpegEngine engine, PictureScan scan, WorkerOptions options, ILogger<MediaInspector> logger)
 {
     /// <summary>Part of the key: raise it when the same file would be inspected to another result.</summary>
-    private const int Version = 4;
+    private const int Version = 5;
 
     private const int MostChapters = 1000;
+
+    /// <summary>Tracks that are tried; a film may have them in fifty languages.</summary>
+    private const int MostSubtitles = 4;
 
     /// <summary>Bytes: four hours of talk are a few hundred thousand.</summary>
     private const long LongestSubtitles = 8 << 20;
@@ -54,23 +57,27 @@ internal sealed class MediaInspector(
 
     private async Task<InspectedMedia> InspectAsync(string path, JobFolder job, CancellationToken cancel)
     {
-        await using (var file = File.OpenRead(path))
-        {
-            await Mp4Boxes.CheckAsync(file, cancel);
-            await TransportPackets.CheckAsync(file, cancel);
-        }
-
         var report = await ProbeAsync(path, cancel);
-        var picture = StreamChoice.Picture(report.Streams!)!;
+        var picture = await scan.ChooseAsync(path, report, cancel);
         var sound = StreamChoice.Sound(report.Streams!);
-        var (frames, sizeChanges) = await ScanAsync(path, job, report, picture, sound, cancel);
-        var (probe, source) = ProbeBuilder.Build(report, picture, sound, frames, sizeChanges);
+        var (frames, end, damage, sizeChanges) = await scan.ScanAsync(path, report, picture, await IsShortAsync(path, cancel), cancel);
+        var (probe, source) = ProbeBuilder.Build(report, picture, sound, frames, end, sizeChanges);
         var inspection = new MediaInspection(
             probe,
             SceneDetector.Detect(frames, probe.Duration),
-            await SubtitlesAsync(path, job, report, source.Start, probe.Duration, cancel),
-            Chapters(report, source.Start, probe.Duration));
+            await SubtitlesAsync(path, job, report, sound, source.Start, probe.Duration, cancel),
+            Chapters(report, source.Start, probe.Duration))
+        {
+            Damaged = damage.Stretches,
+            Warnings = InspectWarnings.Of(report, sound, frames, end, damage),
+        };
         return new(inspection, source);
+    }
+
+    private static async Task<bool> IsShortAsync(string path, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(path);
+        return await FileEnd.IsMissingAsync(file, cancel);
     }
 
     private async Task<FfprobeReport> ProbeAsync(string path, CancellationToken cancel)
@@ -78,8 +85,8 @@ internal sealed class MediaInspector(
         try
         {
             var result = await engine.RunAsync(InspectJobs.Probe(path, options.MaxPixels), null, cancel);
-            var report = FfprobeReport.Parse(result.Output);
-            InspectRules.CheckHeaders(report, result.Stderr, options);
+            var report = FfprobeReport.Parse(result.Output, result.Stderr);
+            InspectRules.CheckHeaders(report, options);
             return report;
         }
         catch (EngineException fault)
@@ -88,37 +95,25 @@ internal sealed class MediaInspector(
         }
     }
 
-    private async Task<(FrameTimes Frames, bool SizeChanges)> ScanAsync(
-        string path, JobFolder job, FfprobeReport report, FfprobeStream picture, FfprobeStream? sound, CancellationToken cancel)
+    /// <summary>Of the tracks that may say what is said, the first one with words.</summary>
+    private async Task<IReadOnlyList<Cue>> SubtitlesAsync(
+        string path, JobFolder job, FfprobeReport report, FfprobeStream? sound, double start, double duration, CancellationToken cancel)
     {
-        bool sizeChanges;
-        try
+        foreach (var track in StreamChoice.Subtitles(report.Streams!, sound).Take(MostSubtitles))
         {
-            var scan = InspectJobs.Scan(path, job.Path, options, picture, sound?.Index, FfprobeReport.Seconds(report.Format?.Duration));
-            var result = await engine.RunAsync(scan, null, cancel);
-            sizeChanges = InspectJobs.SawSizeChange(result.Stderr);
-            InspectRules.ThrowIfDamaged(result.Stderr);
-            InspectRules.ThrowIfCutOff(result.Stderr, report);
-        }
-        catch (EngineException fault)
-        {
-            throw InspectRules.Undecoded(fault);
+            if (await ReadTrackAsync(path, job, track, start, duration, cancel) is { Count: > 0 } cues)
+            {
+                return cues;
+            }
         }
 
-        var frames = FrameTimes.Read(File.ReadLines(job.File(InspectJobs.FramesFile)));
-        InspectRules.CheckFrames(frames, report, picture, options);
-        return (frames, sizeChanges);
+        return [];
     }
 
     /// <summary>A video is worth having without its subtitles: a damaged track is left out, and the log tells of it.</summary>
-    private async Task<IReadOnlyList<Cue>> SubtitlesAsync(
-        string path, JobFolder job, FfprobeReport report, double start, double duration, CancellationToken cancel)
+    private async Task<IReadOnlyList<Cue>> ReadTrackAsync(
+        string path, JobFolder job, FfprobeStream track, double start, double duration, CancellationToken cancel)
     {
-        if (StreamChoice.Subtitles(report.Streams!) is not { } track)
-        {
-            return [];
-        }
-
         try
         {
             await engine.RunAsync(InspectJobs.Subtitles(path, job.Path, track.Index), null, cancel);
@@ -140,7 +135,7 @@ internal sealed class MediaInspector(
 
     private static IReadOnlyList<Chapter> Chapters(FfprobeReport report, double start, double duration)
     {
-        var fileStart = FfprobeReport.Seconds(report.Format?.StartTime) ?? 0;
+        var fileStart = report.Start;
         return
         [
             .. from chapter in (report.Chapters ?? []).Take(MostChapters)

@@ -10,7 +10,7 @@ internal static class ProbeBuilder
     private const double MinStill = 5;
 
     public static (MediaProbe Probe, PictureSource Picture) Build(
-        FfprobeReport report, FfprobeStream picture, FfprobeStream? sound, FrameTimes frames, bool sizeChanges)
+        FfprobeReport report, FfprobeStream picture, FfprobeStream? sound, FrameTimes frames, PictureEnd end, bool sizeChanges)
     {
         var aspect = PixelAspect(picture.SampleAspectRatio);
         var rotation = Rotation(picture);
@@ -20,47 +20,38 @@ internal static class ProbeBuilder
             (width, height) = (height, width);
         }
 
-        var duration = Math.Round(Duration(report, picture, frames), 6);
+        var duration = Math.Round(end.Shown - frames.First, 6);
         var probe = new MediaProbe(
-            duration, width, height, Math.Round(frames.Count / duration, 4), rotation,
-            picture.CodecName ?? "unknown", report.Format?.FormatName?.Split(',')[0] ?? "unknown", sound is not null,
+            duration, width, height, Math.Round(frames.Pictures / duration, 4), rotation,
+            picture.Codec, report.Container, sound is not null,
             picture.ColorTransfer is "smpte2084" or "arib-std-b67");
         return (probe, new(
-            picture.Index, sound?.Index, Start(report, frames), frames.Last - frames.First, frames.Count, aspect, Known(picture.ColorTransfer),
+            picture.Index, sound?.Index, frames.First, SoundStart(report, picture, sound, frames), frames.Last - frames.First, frames.Pictures, aspect, Known(picture.ColorTransfer),
             picture.Width, picture.Height, Known(picture.ColorSpace), Known(picture.ColorPrimaries),
             Clock(report, picture, frames), sizeChanges, [.. Stills(frames, duration)]));
     }
 
     /// <summary>
-    /// The last picture is shown as long as its stream says (in a screen recording it may stand for seconds, and players show
-    /// it so), but never less than an average one. What other streams, such as subtitles, claim beyond it is no picture.
+    /// Seconds of sound before the first picture. Containers whose clock may jump have no common beginning for ffmpeg: it counts from the
+    /// first timestamp of the streams that a job uses, so that sound alone begins at its own.
     /// </summary>
-    private static double Duration(FfprobeReport report, FfprobeStream picture, FrameTimes frames)
+    private static double SoundStart(FfprobeReport report, FfprobeStream picture, FfprobeStream? sound, FrameTimes frames)
     {
-        var least = frames.Last + frames.Interval;
-        var fileStart = FfprobeReport.Seconds(report.Format?.StartTime) ?? 0;
-        var end = FfprobeReport.Seconds(picture.StartTime) + FfprobeReport.Seconds(picture.Duration) - fileStart;
-        var isExact = report.Format?.FormatName?.StartsWith("mov", StringComparison.Ordinal) ?? false;
-        return (isExact && end > least ? end.Value : least) - frames.First;
+        var apart = FfprobeReport.Seconds(picture.StartTime) - FfprobeReport.Seconds(sound?.StartTime);
+        return ClockMayJump(report) && Math.Abs(apart ?? 0) < 60 ? frames.First + (apart ?? 0) : frames.First;
     }
-
-    /// <summary>
-    /// Containers whose clock may jump have no common beginning for ffmpeg: it counts from the first timestamp of those streams
-    /// that a job uses, and later jobs use the picture alone.
-    /// </summary>
-    private static double Start(FfprobeReport report, FrameTimes frames) => ClockMayJump(report) ? 0 : frames.First;
 
     /// <summary>Whether a clock that may jump did shows in the length: the headers' is that of the clock, the scan's that of the pictures.</summary>
     private static double? Clock(FfprobeReport report, FfprobeStream picture, FrameTimes frames)
     {
         if (!ClockMayJump(report))
         {
-            return frames.First + (FfprobeReport.Seconds(report.Format?.StartTime) ?? 0);
+            return frames.First + report.Start;
         }
 
         var onClock = FfprobeReport.Seconds(picture.Duration);
-        return onClock is not null && Math.Abs(onClock.Value - (frames.Last - frames.First)) <= 1 + frames.Interval
-            ? FfprobeReport.Seconds(picture.StartTime)
+        return onClock is not null && Math.Abs(onClock.Value - frames.Last) <= 1 + frames.Interval
+            ? FfprobeReport.Seconds(picture.StartTime) + frames.First
             : null;
     }
 
@@ -70,7 +61,7 @@ internal static class ProbeBuilder
         return times.Zip(times.Skip(1), (start, end) => new StillSpan(start, end)).Where(span => span.End - span.Start >= MinStill);
     }
 
-    private static bool ClockMayJump(FfprobeReport report) => report.Format?.FormatName is "mpegts" or "mpeg" or "ogg";
+    private static bool ClockMayJump(FfprobeReport report) => report.Container is "mpegts" or "mpeg" or "ogg";
 
     private static string? Known(string? name) => name is "unknown" or "unspecified" or "reserved" ? null : name;
 

@@ -3,7 +3,7 @@ using Gilgamesh.Contracts;
 namespace Gilgamesh.MediaWorker.Inspect;
 
 /// <summary>
-/// Finds hard cuts. A cut is one picture that differs much more from the one before it than its neighbours do; a fast camera
+/// Finds hard cuts, and slides that give way to each other. A cut is one picture that differs much more from the one before it than its neighbours do; a fast camera
 /// differs as much, but in every picture. Dissolves and zooms are not cuts.
 /// </summary>
 internal static class SceneDetector
@@ -25,6 +25,18 @@ internal static class SceneDetector
 
     /// <summary>It stands out from the changes around too, unlike a flash, which goes as it came.</summary>
     private const float EvenChange = 1.5f;
+
+    /// <summary>
+    /// A slide is still before and after, so that even text that gives way to other text on white stands out: those change the picture by
+    /// 0.6 at least, and what the encoder adds to a still by 0.1.
+    /// </summary>
+    private const float SlideChange = 0.4f;
+
+    /// <summary>How much a new slide stands out from the greatest change while the one before and its own stand.</summary>
+    private const float SlideRatio = 5;
+
+    /// <summary>Seconds that a slide stands at least. Where each is a single picture, nothing is around it.</summary>
+    private const double SlideStands = 0.9;
 
     /// <summary>Seconds on either side that count as "around", but always two pictures at least.</summary>
     private const double Around = 0.5;
@@ -63,16 +75,22 @@ internal static class SceneDetector
     private static bool IsCut(IReadOnlyList<ScannedFrame> frames, int n)
     {
         var (change, jump) = (frames[n].Change, frames[n].Jump);
-        if (jump is >= SureJump or < CalmJump)
+        if (jump >= SureJump || (change >= SlideChange && change >= SlideRatio * GreatestAround(frames, n, SlideStands, 0).Change))
         {
-            return jump >= SureJump;
+            return true;
         }
 
-        var (greatestChange, greatestJump) = GreatestAround(frames, n);
+        if (jump < CalmJump)
+        {
+            return false;
+        }
+
+        var (greatestChange, greatestJump) = GreatestAround(frames, n, Around, 2);
         return change >= CalmRatio * greatestChange || (jump >= EvenRatio * greatestJump && change >= EvenChange * greatestChange);
     }
 
-    private static (float Change, float Jump) GreatestAround(IReadOnlyList<ScannedFrame> frames, int n)
+    /// <param name="least">Pictures on either side that count, however far away.</param>
+    private static (float Change, float Jump) GreatestAround(IReadOnlyList<ScannedFrame> frames, int n, double seconds, int least)
     {
         var (change, jump) = (0f, 0f);
         for (var i = n - 1; i > 0 && IsAround(i); i--)
@@ -87,6 +105,6 @@ internal static class SceneDetector
 
         return (change, jump);
 
-        bool IsAround(int i) => Math.Abs(i - n) <= 2 || Math.Abs(frames[i].Time - frames[n].Time) <= Around;
+        bool IsAround(int i) => Math.Abs(i - n) <= least || Math.Abs(frames[i].Time - frames[n].Time) <= seconds;
     }
 }

@@ -8,7 +8,7 @@ namespace Gilgamesh.MediaWorker.Media;
 internal static class MediaRegistration
 {
     public static IServiceCollection AddMedia(this IServiceCollection services) => services
-        .AddSingleton<MediaInspector>()
+        .AddSingleton<PictureScan>().AddSingleton<MediaInspector>()
         .AddSingleton<FrameGrabber>()
         .AddSingleton<SpeechTrackExtractor>();
 }

@@ -33,7 +33,7 @@ internal sealed class SpeechTrackExtractor(MediaInspector inspector, DerivedFile
     /// <summary>Gaps and a late start are filled with silence, and what sounds before the first picture is cut off: times stay the picture's.</summary>
     private static FfmpegJob Plan(string path, InspectedMedia media, int stream, SoundStretch stretch, string output)
     {
-        var start = media.Picture.Start + stretch.Start;
+        var start = media.Picture.AudioStart + stretch.Start;
         var rest = Math.Max(0.1, media.Inspection.Probe.Duration - stretch.Start);
         var duration = Math.Min(rest, stretch.Seconds ?? rest);
         var filter = string.Create(

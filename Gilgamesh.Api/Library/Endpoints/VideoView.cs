@@ -7,8 +7,8 @@ namespace Gilgamesh.Api.Library.Endpoints;
 /// <summary>A video of the library. Times in seconds of the source; what a predecessor's row lacks is null.</summary>
 /// <param name="Width">Pixels as a player shows them.</param>
 /// <param name="Transcript"><c>[{start, end, text}]</c>.</param>
-/// <param name="Warnings">What is not as it was sent, or could not be told of it; one sentence each.</param>
 /// <param name="Descriptions"><c>[{start_time, end_time, description, analysis_success, ..}]</c>, the scenes.</param>
+/// <param name="Warnings">What a person should know of the video, one sentence each: a damaged stretch, sound that can't be decoded, what is not as it was sent.</param>
 internal record VideoView(
     Guid Id, string? Url, string? NormalizedUrl, int CarouselIndex, string Title, IReadOnlyList<string> Tags, double? Duration,
     int? Width, int? Height, double? FrameRate, bool? HasAudio, bool? Hdr, string? VideoCodec, string? MediaId,

@@ -9,7 +9,7 @@ internal static class SceneList
     private const double ShortFootage = 1;
 
     /// <summary>Scenes shorter than this can't be shown, in frames.</summary>
-    private const int Shortest = 2;
+    public const int Shortest = 2;
 
     /// <param name="duration">Seconds; null where it is not known yet, then the last end that is given counts.</param>
     public static IReadOnlyList<VideoScene> Clean(IReadOnlyList<RawScene> given, double? duration)

@@ -20,8 +20,11 @@ internal sealed record NewVideo(
     string? FileName,
     long Size)
 {
-    /// <summary>What is not as it was sent, and what a provider failed to tell of it: one sentence each.</summary>
+    /// <summary>What a person should know of it, one sentence each: damage, sound that can't be heard, what is not as it was sent, what a provider failed to tell.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Stretches whose picture is damaged.</summary>
+    public IReadOnlyList<SceneSpan> Damaged { get; init; } = [];
 
     /// <summary>Provider and model; null where the scenes came with the file, or nobody described them.</summary>
     public string? DescribedBy { get; init; }
@@ -32,11 +35,17 @@ internal sealed record NewVideo(
     public static NewVideo Of(VideoUpload upload, MediaInspection inspection)
     {
         var duration = inspection.Probe.Duration;
+        if (FrameSpan.At(duration) < SceneList.Shortest)
+        {
+            throw UploadFault.Unusable(upload.Source, FormattableString.Invariant(
+                $"The video is only {duration:0.000} s long; it must have at least {SceneList.Shortest} frames of 1/{HouseFormat.FramesPerSecond} s."));
+        }
+
         var scenes = SceneList.Clean(
             upload.Scenes ?? [.. inspection.Scenes.Select(span => new RawScene(span.Start, span.End, "", []))], duration);
         if (scenes.Count == 0)
         {
-            throw UploadFault.Unusable("scenes", $"No scene lies inside the video, which is {duration:0.0} s long.");
+            throw UploadFault.Unusable(upload.Scenes is null ? upload.Source : "scenes", $"No scene lies inside the video, which is {duration:0.0} s long.");
         }
 
         var (cues, warnings) = UploadedSpeech.Of(upload, inspection);
@@ -46,7 +55,8 @@ internal sealed record NewVideo(
             upload.Media!.MediaId, upload.Url, upload.TitleOrName, upload.Tags ?? [], inspection.Probe, cuts, scenes, cues,
             inspection.Chapters, upload.FileName, upload.Media.Size)
         {
-            Warnings = [.. upload.Warnings, .. warnings],
+            Damaged = inspection.Damaged,
+            Warnings = [.. inspection.Warnings, .. upload.Warnings, .. warnings],
         };
     }
 
@@ -122,6 +132,7 @@ internal sealed record NewVideo(
             Chapters,
             DescribedBy,
             TranscribedBy,
+            Damaged,
             Warnings,
         },
         ApiJson.Options);

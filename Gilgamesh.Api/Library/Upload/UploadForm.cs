@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Library.Upload;
 
 /// <summary>The parts of <c>POST /videos</c>, in any order. Only the description of the endpoint uses this type: the parts are streamed.</summary>
 public sealed record UploadForm(
-    [property: Required, Description("The video: any format that ffmpeg decodes.")] IFormFile File,
+    [property: Required, Description($"The video. Containers: {SourceFormats.Containers}. Codecs: any that ffmpeg decodes.")] IFormFile File,
     [property: Description("At most 300 characters; the file's name where it is missing.")] string? Title = null,
     [property: Description("Comma separated, or the part repeated.")] IReadOnlyList<string>? Tags = null,
     [property: Description("Where the video comes from: an absolute http or https address.")] string? Url = null,

@@ -21,9 +21,10 @@ internal sealed partial class FFMpegCoreEngine(WorkerOptions options, JobGate ga
 
     protected override async Task<ProgramResult> CarryOutAsync(FfmpegTool tool, ProgramRun run, CancellationToken cancel)
     {
-        if (tool == FfmpegTool.Ffprobe)
+        if (tool == FfmpegTool.Ffprobe || run.TakeErrorLine is not null)
         {
-            // FFMpegCore's own probe takes neither another output format nor the safe way to name an input.
+            // FFMpegCore's own probe takes neither another output format nor the safe way to name an input; and it holds every line of a
+            // run in memory, which are a few for each picture where lines are results.
             return await ProgramRunner.RunAsync(run, cancel);
         }
 
