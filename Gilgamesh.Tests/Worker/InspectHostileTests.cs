@@ -17,15 +17,29 @@ public sealed class InspectHostileTests(WorkerFixture worker) : IClassFixture<Wo
     [InlineData("hls_playlist_ssrf.mp4", WorkerErrorCodes.Unreadable)]
     [InlineData("ffconcat_named.mp4", WorkerErrorCodes.Unreadable)]
     [InlineData("huge_dims_16000.mp4", WorkerErrorCodes.OverLimit)]
-    [InlineData("declared_65535x65535.mp4", WorkerErrorCodes.Unreadable)]
-    [InlineData("lying_duration.mp4", WorkerErrorCodes.OverLimit)]
     [InlineData("bitflip_mdat.mp4", WorkerErrorCodes.Unreadable)]
     [InlineData("corrupt_moov.mp4", WorkerErrorCodes.Unreadable)]
-    [InlineData("public_missing_stsd.mp4", WorkerErrorCodes.Unreadable)]
-    [InlineData("public_mdat_too_long.mp4", WorkerErrorCodes.Unreadable)]
     [InlineData("public_fake.webm", WorkerErrorCodes.Unreadable)]
     public async Task Inspect_HostileFile_IsRefusedWithItsReason(string file, string code) =>
         await AssertRefusedAsync(TestMedia.Hostile(file), code);
+
+    [SkippableTheory]
+    [InlineData("declared_65535x65535.mp4", 12.08, 854, true)]
+    [InlineData("lying_duration.mp4", 12.08, 854, true)]
+    [InlineData("public_missing_stsd.mp4", 1, 1080, false)]
+    [InlineData("public_mdat_too_long.mp4", 1, 1080, true)]
+    public async Task Inspect_HeaderThatLiesOfSoundPictures_IsTaken(string file, double duration, int width, bool sound)
+    {
+        var id = await worker.StoreAsync(TestMedia.Hostile(file));
+
+        using var response = await worker.Http.PostAsync($"/media/{id}/inspect", null);
+        var inspection = (await response.Content.ReadFromJsonAsync(ContractsJson.Default.MediaInspection))!;
+        using var deleted = await worker.Http.DeleteAsync($"/media/{id}");
+
+        Assert.Equal(duration, inspection.Probe.Duration, tolerance: 0.05);
+        Assert.Equal((width, sound), (inspection.Probe.Width, inspection.Probe.HasAudio));
+        Assert.Equal(sound ? 0 : 1, inspection.Warnings.Count);
+    }
 
     [SkippableFact]
     public async Task Inspect_PlaylistOfALocalFile_IsRefused()
