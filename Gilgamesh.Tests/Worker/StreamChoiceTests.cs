@@ -69,8 +69,8 @@ public sealed class StreamChoiceTests(WorkerFixture worker) : IClassFixture<Work
     {
         var file = Path.Combine(Directory.CreateDirectory(worker.Root).FullName, "still.mkv");
         await Tool.MakeAsync(
-            file, "-f", "lavfi", "-i", "testsrc2=s=640x360:d=1", "-f", "lavfi", "-i", "testsrc2=s=160x90:d=1", "-map", "0", "-map", "1",
-            "-c:v", "mjpeg", "-frames:v:0", "1", "-c:v:1", "libx264", "-disposition:v:0", "default");
+            file, "-f", "lavfi", "-i", "testsrc2=s=640x360:r=1:d=1", "-f", "lavfi", "-i", "testsrc2=s=160x90:d=1", "-map", "0", "-map", "1",
+            "-c:v:0", "mjpeg", "-c:v:1", "libx264", "-disposition:v:0", "default");
         var result = await worker.Services.GetRequiredService<IFfmpegEngine>().RunAsync(InspectJobs.Probe(file, 1 << 24), null, CancellationToken.None);
 
         var picture = await worker.Services.GetRequiredService<PictureScan>()
