@@ -79,7 +79,7 @@ internal sealed class CompilationLeases(NpgsqlDataSource database, ApiSession se
                 status = @status, message = @message, completed_at = now(), generated_video_id = @generatedVideoId, error = @error::jsonb,
                 progress = CASE @status WHEN 'completed' THEN 1 ELSE progress END,
                 -- What no answer needs any more goes; of searches there can be megabytes.
-                checkpoint = checkpoint - CASE @status WHEN 'completed' THEN '{plan,matches,selection}'::text[]
+                checkpoint = CASE jsonb_typeof(checkpoint) WHEN 'object' THEN checkpoint ELSE '{}' END - CASE @status WHEN 'completed' THEN '{plan,matches,selection}'::text[]
                     ELSE '{plan,matches,selection,clips,script,narration,video}'::text[] END,
                 lease_owner = NULL, lease_until = NULL
             WHERE id = @Id AND lease_owner = @Owner AND status = 'running' RETURNING id, stage, progress)
