@@ -5,7 +5,7 @@ using Gilgamesh.MediaWorker.Hosting;
 namespace Gilgamesh.MediaWorker.Speech;
 
 /// <summary>Which languages this machine's espeak-ng speaks, and under which name.</summary>
-internal sealed class SpokenLanguages(WorkerOptions options)
+internal sealed class SpokenLanguages(WorkerOptions options) : IDisposable
 {
     /// <summary>English has accents of its own.</summary>
     private const string English = "en";
@@ -23,6 +23,8 @@ internal sealed class SpokenLanguages(WorkerOptions options)
 
     private readonly SemaphoreSlim _gate = new(1);
     private HashSet<string>? _known;
+
+    public void Dispose() => _gate.Dispose();
 
     /// <returns>Its name for espeak-ng; null for English.</returns>
     /// <exception cref="WorkerFault">No voice speaks it.</exception>

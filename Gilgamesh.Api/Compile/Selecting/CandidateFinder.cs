@@ -48,7 +48,7 @@ internal static class CandidateFinder
     }
 
     /// <summary>Where every clip speaks another language, none is worse for it.</summary>
-    private static IReadOnlyList<ClipCandidate> OwnLanguageFirst(List<ClipCandidate> found, string? language)
+    private static List<ClipCandidate> OwnLanguageFirst(List<ClipCandidate> found, string? language)
     {
         var foreign = found.Where(clip => language is not null && NarrationLanguage.IsOther($"{clip.Description}\n{clip.Transcript}", language)).ToHashSet();
         return foreign.Count == found.Count
