@@ -36,7 +36,6 @@ internal sealed record VideoContent(
     }
 
     /// <summary>A compilation knows the scenes without what is damaged in them, so that it can't show it.</summary>
-
     public LibraryVideo ToLibraryVideo(Guid id) =>
         new(
             id, Title, FrameSpan.Of(0, Duration), Tags,

@@ -133,7 +133,8 @@ public sealed class CompilationTests : IAsyncLifetime
 
         Assert.Equal("illicit/violent", problem.GetProperty("category").GetString());
         Assert.Equal([WireEndpoint.Moderations], _stack.Server.Log.Requests.Select(call => call.Endpoint));
-        Assert.Equal(0, await _stack.ScalarAsync<long>("SELECT count(*) FROM compilations"));
+        // It counts for the client's limit, and is never worked on.
+        Assert.Equal("failed", await _stack.ScalarAsync<string>("SELECT string_agg(status, ' ') FROM compilations"));
     }
 
     [Fact]
@@ -152,7 +153,7 @@ public sealed class CompilationTests : IAsyncLifetime
         var request = OpenAIStack.Request();
         request["voice_preference"] = "coral";
         var problem = await _stack.CompileAsync(request, HttpStatusCode.BadRequest);
-        Assert.EndsWith("nova, shimmer.", problem.GetProperty("errors").GetProperty("voice_preference")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("nova, shimmer; it is \"coral\"", problem.GetProperty("errors").GetProperty("voice_preference")[0].GetString(), StringComparison.Ordinal);
 
         await _stack.RestartApiAsync("--OpenAI:Voices:0=coral");
         await _stack.CompileAsync(request);

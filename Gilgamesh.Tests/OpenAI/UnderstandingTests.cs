@@ -1,5 +1,6 @@
 using Gilgamesh.OpenAITestServer.Faults;
 using Gilgamesh.OpenAITestServer.Protocol;
+using Gilgamesh.OpenAITestServer.Transcriptions;
 using Gilgamesh.Tests.OpenAI.Support;
 
 namespace Gilgamesh.Tests.OpenAI;
@@ -42,6 +43,9 @@ public sealed class UnderstandingTests : IAsyncLifetime
     [Fact]
     public async Task Upload_LongSound_IsHeardInPiecesAndSaidOnce()
     {
+        // Other words for each tone: the same sentence over and over is no speech.
+        var heard = 0;
+        _stack.Server.OnTranscription(call => [.. call.Sounds.Select(sound => new HeardSegment(sound.Start, sound.End, $"Stroke number {Interlocked.Increment(ref heard)}."))]);
         var video = await _stack.UploadAsync(await SmallVideos.MakeAsync(2, tone: true, seconds: 30), "Rowing", "A woman rows.");
 
         Assert.True(_stack.Calls(WireEndpoint.Transcriptions) >= 3);
@@ -49,6 +53,16 @@ public sealed class UnderstandingTests : IAsyncLifetime
         var starts = video.GetProperty("transcript").EnumerateArray().Select(cue => cue.GetProperty("start").GetDouble()).ToList();
         Assert.Equal(14, starts.Count);
         Assert.All(starts.Zip(starts.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1.5, 2.5));
+    }
+
+    [Fact]
+    public async Task Upload_SameSentenceOverAndOver_IsNotWrittenDown()
+    {
+        _stack.Server.OnTranscription(call => [.. call.Sounds.Select(sound => new HeardSegment(sound.Start, sound.End, "So we go on to the next one."))]);
+
+        var video = await _stack.UploadAsync(await SmallVideos.MakeAsync(5, tone: true, seconds: 12), "Rowing", "A woman rows.");
+
+        Assert.Equal(0, video.GetProperty("transcript").GetArrayLength());
     }
 
     [Fact]
