@@ -15,7 +15,11 @@ internal sealed record TextFile(string Text, string? Guessed)
     // Code pages of Windows hold more than the standard that they are taken for.
     private static readonly Dictionary<string, string> Supersets = new()
     {
-        ["iso-8859-1"] = "windows-1252", ["iso-8859-9"] = "windows-1254", ["tis-620"] = "windows-874", ["gb2312"] = "gb18030", ["ascii"] = "windows-1252",
+        ["iso-8859-1"] = "windows-1252",
+        ["iso-8859-9"] = "windows-1254",
+        ["tis-620"] = "windows-874",
+        ["gb2312"] = "gb18030",
+        ["ascii"] = "windows-1252",
     };
 
     private static readonly string[] Central = ["windows-1250", "iso-8859-2", "iso-8859-3", "iso-8859-10", "iso-8859-13", "iso-8859-15", "iso-8859-16", "ibm852", "x-mac-ce"];
