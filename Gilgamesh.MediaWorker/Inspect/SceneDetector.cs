@@ -28,15 +28,15 @@ internal static class SceneDetector
 
     /// <summary>
     /// A slide is still before and after, so that even text that gives way to other text on white stands out: those change the picture by
-    /// 0.6 at least, and what the encoder adds to a still by 0.1.
+    /// 0.6 at least, and what an encoder changes in a still by 0.1, at its beginning by 0.45.
     /// </summary>
-    private const float SlideChange = 0.4f;
+    private const float SlideChange = 0.55f;
 
     /// <summary>How much a new slide stands out from the greatest change while the one before and its own stand.</summary>
     private const float SlideRatio = 5;
 
-    /// <summary>Seconds that a slide stands at least. Where each is a single picture, nothing is around it.</summary>
-    private const double SlideStands = 0.9;
+    /// <summary>Seconds that a slide stands at least: more than one, the pace of much footage with few pictures. Where each is a single picture, nothing is around it.</summary>
+    private const double SlideStands = 1.1;
 
     /// <summary>Seconds on either side that count as "around", but always two pictures at least.</summary>
     private const double Around = 0.5;

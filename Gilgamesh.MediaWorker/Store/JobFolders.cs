@@ -14,10 +14,11 @@ internal sealed class JobFolders : IDisposable
     private readonly string _jobs;
     private readonly string _mine;
     private readonly FileStream _lock;
+    private readonly ILogger _logger;
 
     public JobFolders(WorkerOptions options, DiskReserve reserve, ILogger<JobFolders> logger)
     {
-        _reserve = reserve;
+        (_reserve, _logger) = (reserve, logger);
         _jobs = Path.Combine(Path.GetFullPath(options.Root), "jobs");
         Directory.CreateDirectory(_jobs);
         Sweep(logger);
@@ -35,9 +36,19 @@ internal sealed class JobFolders : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(_mine))
+        try
         {
-            Directory.Delete(_mine, recursive: true);
+            if (Directory.Exists(_mine))
+            {
+                Directory.Delete(_mine, recursive: true);
+            }
+        }
+        catch (IOException fault)
+        {
+            // A run that is being ended may still write. The next worker sweeps what is left.
+            _logger.LogDebug(fault, "The job folder {Folder} is not empty yet", Path.GetFileName(_mine));
+            _lock.Dispose();
+            return;
         }
 
         // Removed while it is still held: nobody can take it in between.

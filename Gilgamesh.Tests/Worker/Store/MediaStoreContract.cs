@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.Tests.Support;
+using Gilgamesh.Tests.Worker.Support;
 
 namespace Gilgamesh.Tests.Worker.Store;
 
@@ -71,7 +72,7 @@ public abstract class MediaStoreContract<TSetup> : StoreTest<TSetup>
         {
             await client.ConnectAsync(IPAddress.Loopback, Worker.Http.BaseAddress!.Port);
             var stream = client.GetStream();
-            await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /media HTTP/1.1\r\nHost: x\r\nContent-Length: 500000\r\n\r\n"));
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /media HTTP/1.1\r\nHost: x\r\nAuthorization: {WorkerAccess.Scheme} {WorkerFixture.Secret}\r\nContent-Length: 500000\r\n\r\n"));
             await stream.WriteAsync(new byte[200_000]);
             await Wait.UntilAsync(async () => await FilesAsync() is [var partial] && partial.EndsWith("upload", StringComparison.Ordinal), "the upload is under way");
         }

@@ -49,17 +49,23 @@ public sealed class S3FaultTests
     [Fact]
     public async Task Request_ServerFailsEveryTime_IsTriedFourTimes()
     {
+        var media = new string('a', 64);
         var requests = 0;
         await using var server = await ServeAsync(context =>
         {
-            Interlocked.Increment(ref requests);
+            // The worker's own upkeep asks for other objects.
+            if (context.Request.Path.Value!.Contains(media, StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref requests);
+            }
+
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return Task.CompletedTask;
         });
         await using var worker = await StartAsync(server.Address);
         var store = worker.Services.GetRequiredService<IMediaStore>();
 
-        var fault = await Assert.ThrowsAsync<WorkerFault>(() => store.GetSizeAsync(StoreKeys.Media(new string('a', 64)), CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<WorkerFault>(() => store.GetSizeAsync(StoreKeys.Media(media), CancellationToken.None));
 
         Assert.Equal((WorkerErrorCodes.Failed, 4), (fault.Error.Code, requests));
     }
