@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Tests.OpenAI.Support;
@@ -38,5 +39,43 @@ public sealed class LeaseTests : IAsyncLifetime
         await leases.EndAsync(former, CompilationStatus.Failed, "by the former one", CancellationToken.None);
         Assert.Equal(CompilationStatus.Running, (await store.FindAsync(id, CancellationToken.None))!.Status);
         Assert.True((await leases.RenewAsync(present, CancellationToken.None)).Mine);
+    }
+
+    /// <summary>A watch whose work ends while the lease is being renewed must not go on, and on, in the background.</summary>
+    [Fact]
+    public async Task Watch_WorkEndsWhileTheLeaseIsRenewed_EndsWithIt()
+    {
+        await _stack.StopApiAsync();
+        await using var database = NpgsqlDataSource.Create(_stack.ConnectionString);
+        using var session = new ApiSession(database, NullLogger<ApiSession>.Instance);
+        var store = new CompilationStore(database);
+        var leases = new CompilationLeases(database, session, Options.Create(new CompilationOptions()));
+        var id = Guid.NewGuid();
+        await store.CountAsync(id, "test", new CompilationRequest("app", "squats"), null, CancellationToken.None);
+        await store.AdmitAsync(id, new(), CancellationToken.None);
+        var lease = (await leases.ClaimAsync(CancellationToken.None))!.Lease;
+        var afterTheEnd = 0;
+        AppDomain.CurrentDomain.FirstChanceException += Count;
+
+        for (var n = 0; n < 50; n++)
+        {
+            var watch = new LeaseWatch(leases, session, lease, TimeSpan.Zero, CancellationToken.None);
+            await leases.RenewAsync(lease, CancellationToken.None);
+            await watch.DisposeAsync();
+            Assert.False(watch.Token.IsCancellationRequested);
+        }
+
+        // What goes on is seen while this one renews.
+        await leases.RenewAsync(lease, CancellationToken.None);
+        AppDomain.CurrentDomain.FirstChanceException -= Count;
+        Assert.Equal(0, afterTheEnd);
+
+        void Count(object? sender, FirstChanceExceptionEventArgs thrown)
+        {
+            if (thrown.Exception is ObjectDisposedException && Environment.StackTrace.Contains(nameof(LeaseWatch), StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref afterTheEnd);
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class CompilationRunner(
 
     protected override async Task RunAsync(CompilationRow row, CancellationToken stopping)
     {
-        using var watch = new LeaseWatch(leases, session, row.Lease, options.Value.Lease / 4, stopping);
+        await using var watch = new LeaseWatch(leases, session, row.Lease, options.Value.Lease / 4, stopping);
         CompilationJob? job = null;
         try
         {

@@ -2,15 +2,16 @@
 namespace Gilgamesh.Api.Compile.Running;
 
 /// <summary>Renews a lease while its compilation is worked on, and cancels the work when it must stop.</summary>
-internal sealed class LeaseWatch : IDisposable
+internal sealed class LeaseWatch : IAsyncDisposable
 {
     private readonly CancellationTokenSource _work = new();
     private readonly CancellationTokenSource _watching;
+    private readonly Task _loop;
 
     public LeaseWatch(CompilationLeases leases, ApiSession session, CompilationLease lease, TimeSpan pause, CancellationToken stopping)
     {
         _watching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _ = WatchAsync(leases, session.Watch(lease.Id), lease, pause, stopping);
+        _loop = WatchAsync(leases, session.Watch(lease.Id), lease, pause, stopping, _watching.Token);
     }
 
     internal enum Stop
@@ -26,40 +27,52 @@ internal sealed class LeaseWatch : IDisposable
     /// <summary>Cancelled where a client asked for it, another instance has the lease, or the Api stops.</summary>
     public CancellationToken Token => _work.Token;
 
-    public void Dispose()
+    /// <summary>Ends when the watch has ended: nothing of it outlives the work.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _watching.Cancel();
+        await _watching.CancelAsync();
+        await _loop;
         _watching.Dispose();
     }
 
-    private async Task WatchAsync(CompilationLeases leases, CompilationWatch changes, CompilationLease lease, TimeSpan pause, CancellationToken stopping)
+    private async Task WatchAsync(
+        CompilationLeases leases, CompilationWatch changes, CompilationLease lease, TimeSpan pause, CancellationToken stopping, CancellationToken watching)
     {
-        using var watching = changes;
-        while (Reason == Stop.None)
+        using var disposed = changes;
+        try
         {
-            try
+            while (Reason == Stop.None)
             {
                 // A request to cancel is heard of at once.
-                await changes.WaitAsync(pause, _watching.Token);
-                var (mine, cancelRequested) = await leases.RenewAsync(lease, _watching.Token);
-                Reason = !mine ? Stop.LeaseLost : cancelRequested ? Stop.CancelRequested : Stop.None;
+                await changes.WaitAsync(pause, watching);
+                Reason = await RenewAsync(leases, lease, watching);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+        }
+        catch (OperationCanceledException) when (watching.IsCancellationRequested)
+        {
+            if (!stopping.IsCancellationRequested)
             {
-                // The work itself meets the same fault at its next step. If it doesn't, the lease has run out by then,
-                // and the fence keeps this instance from writing.
+                return;
             }
-            catch (OperationCanceledException)
-            {
-                if (!stopping.IsCancellationRequested)
-                {
-                    return;
-                }
 
-                Reason = Stop.Shutdown;
-            }
+            Reason = Stop.Shutdown;
         }
 
         await _work.CancelAsync();
+    }
+
+    private static async Task<Stop> RenewAsync(CompilationLeases leases, CompilationLease lease, CancellationToken watching)
+    {
+        try
+        {
+            var (mine, cancelRequested) = await leases.RenewAsync(lease, watching);
+            return !mine ? Stop.LeaseLost : cancelRequested ? Stop.CancelRequested : Stop.None;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The work itself meets the same fault at its next step. If it doesn't, the lease has run out by then,
+            // and the fence keeps this instance from writing.
+            return Stop.None;
+        }
     }
 }

@@ -29,8 +29,10 @@ public sealed class OrphanTests : IDisposable
         using var stored = await http.PostAsync("/media", new StreamContent(file));
         var media = (await stored.Content.ReadFromJsonAsync(ContractsJson.Default.StoredMedia))!;
         var request = http.PostAsync($"/media/{media.MediaId}/inspect", null);
-        await Wait.UntilAsync(() => Ffmpegs(worker.Id).Length > 0, "ffmpeg is at work");
-        var ffmpeg = Ffmpegs(worker.Id).Single();
+        // Asked once: a process that is about to run another program has no command line for a moment.
+        int[] running = [];
+        await Wait.UntilAsync(() => (running = Ffmpegs(worker.Id)).Length > 0, "ffmpeg is at work");
+        var ffmpeg = running.Single();
 
         Signals.Send(worker.Id, Signal.KILL);
 
