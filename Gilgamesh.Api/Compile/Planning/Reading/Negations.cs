@@ -38,7 +38,7 @@ internal sealed record Negations(IReadOnlyList<string> Excluded, string Wanted, 
             WordLists.Compile($@"{Begin}{WordLists.Pattern([pair[0]])}\s+{Item}{Items}\s+{WordLists.Pattern([pair[1]])}{End}")),
         WordLists.Compile($@"{Begin}(?<what>[\p{{L}}]{{2,}})-{WordLists.Negations(words => words.Free)}{End}"),
         WordLists.Compile($@"(?:(?<=^|[,;.:!?\n(])|(?<={Begin}(?:and|but|und|aber|y|pero|et|mais)))\s*{Item}{Items}\s*,?\s+{WordLists.Negations(words => words.After)}{End}"),
-        WordLists.Compile($@"{Begin}(?:{Before}|{BeforeOr})\s*:\s*{Item}{Items}(?:\s*,\s*{Item})*"),
+        WordLists.Compile($@"{Begin}(?:{Before}|{BeforeOr})\s*:\s*{Item}{Items}(?:\s*,\s*{Item}){{0,20}}"),
         WordLists.Compile($"{Begin}(?:{Before}{Space}{Item}{Items}|{BeforeOr}{Space}{Item}{OrItems})"),
         .. Cjk(),
     ];
@@ -63,8 +63,8 @@ internal sealed record Negations(IReadOnlyList<string> Excluded, string Wanted, 
         return new([.. excluded.Where(domain.CanExclude).Distinct()], wanted, [.. Sign.Matches(wanted).Select(sign => sign.Value)]);
     }
 
-    /// <summary>Further items: "a, b and c" goes on with all of them, "a, b" alone does not.</summary>
-    private static string List(string item, string joins) => $@"(?:(?:\s*,\s*{item})*(?:\s*,\s*|\s+){Begin}{joins}{Space}{item})*";
+    /// <summary>Further items: "a, b and c" goes on with all of them, "a, b" alone does not. Bounded, so that a long text of commas is read in time.</summary>
+    private static string List(string item, string joins) => $@"(?:(?:\s*,\s*{item}){{0,20}}(?:\s*,\s*|\s+){Begin}{joins}{Space}{item}){{0,4}}";
 
     private static IEnumerable<Regex> Cjk()
     {

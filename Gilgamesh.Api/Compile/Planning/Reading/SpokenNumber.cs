@@ -6,6 +6,7 @@ namespace Gilgamesh.Api.Compile.Planning.Reading;
 internal static class SpokenNumber
 {
     private const string Digits = "零一二三四五六七八九";
+    private const string Numerals = "[零〇一二两兩三四五六七八九十百半]";
 
     private static readonly Dictionary<string, double> Words = WordLists.All.Select(list => list.Length).OfType<LengthWords>()
         .SelectMany(list => list.Numbers).GroupBy(word => word.Key, StringComparer.OrdinalIgnoreCase)
@@ -13,7 +14,7 @@ internal static class SpokenNumber
 
     /// <summary>Without groups. Words stand apart from others; Chinese numerals need not.</summary>
     public static string Pattern { get; } =
-        $@"(?:(?<![0-9][.,:/]|[0-9a-z])(?:[0-9]{{1,3}}\s)?[0-9]/[0-9](?![0-9/])|(?<![0-9][.,:/]|[0-9.:/]|(?!\p{{IsCJKUnifiedIdeographs}})[\p{{L}}_])[0-9]{{1,5}}(?:[.,][0-9]{{1,3}})?|(?<![\p{{L}}\p{{M}}'-]){WordLists.Pattern(Words.Keys)}(?![\p{{M}}'])|[零〇一二两兩三四五六七八九十百半]+)";
+        $@"(?:(?<![0-9][.,:/]|[0-9a-z])(?:[0-9]{{1,3}}\s)?[0-9]/[0-9](?![0-9/])|(?<![0-9][.,:/]|[0-9.:/]|(?!\p{{IsCJKUnifiedIdeographs}})[\p{{L}}_])[0-9]{{1,5}}(?:[.,][0-9]{{1,3}})?|(?<![\p{{L}}\p{{M}}'-]){WordLists.Pattern(Words.Keys)}(?![\p{{M}}'])|(?<!{Numerals}){Numerals}{{1,8}}(?!{Numerals}))";
 
     public static double Parse(string text)
     {
