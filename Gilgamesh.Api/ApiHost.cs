@@ -3,6 +3,7 @@ using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Health;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Endpoints;
 using Gilgamesh.Api.Library.Process;
@@ -25,6 +26,7 @@ internal static class ApiHost
         builder.AddMigrations();
         builder.AddJsonApi();
         builder.AddMediaWorkerClient();
+        builder.AddJobs();
         builder.AddLibrary();
         builder.AddSearch();
         builder.AddCompile();

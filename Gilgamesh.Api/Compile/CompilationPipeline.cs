@@ -8,6 +8,7 @@ using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
 using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
@@ -38,9 +39,9 @@ internal sealed class CompilationPipeline(
     public async Task<Guid> RunAsync(CompilationJob job, CancellationToken cancel)
     {
         var request = job.Request;
-        await job.RunAsync(Stage.Planning, job.State.Plan is not null, state => PlanAsync(request, state, cancel), cancel);
-        await job.RunAsync(Stage.Searching, job.State.Matches is not null, async state => state with { Matches = await search.SearchAsync(state.Plan!.Queries, cancel) }, cancel);
-        await job.RunAsync(Stage.Selecting, job.State.Selection is not null, state => SelectAsync(request, state, cancel), cancel);
+        await job.RunAsync(CompilationStages.Planning, job.State.Plan is not null, state => PlanAsync(request, state, cancel), cancel);
+        await job.RunAsync(CompilationStages.Searching, job.State.Matches is not null, async state => state with { Matches = await search.SearchAsync(state.Plan!.Queries, cancel) }, cancel);
+        await job.RunAsync(CompilationStages.Selecting, job.State.Selection is not null, state => SelectAsync(request, state, cancel), cancel);
         await using var stitching = new Stitching.Stitching(worker, use, logger);
         for (var round = 1; !await MakeAsync(job, stitching, round, cancel); round++)
         {
@@ -48,7 +49,7 @@ internal sealed class CompilationPipeline(
             await job.GoBackAsync(state => state with { Clips = null, Script = null, Narration = null }, cancel);
         }
 
-        await job.ReportAsync(Stage.Saving, 0, cancel);
+        await job.ReportAsync(CompilationStages.Saving, 0, cancel);
         return await generated.SaveAsync(GeneratedVideo.Of(job), cancel);
     }
 
@@ -56,9 +57,9 @@ internal sealed class CompilationPipeline(
     private async Task<bool> MakeAsync(CompilationJob job, Stitching.Stitching stitching, int round, CancellationToken cancel)
     {
         var request = job.Request;
-        await job.RunAsync(Stage.Cutting, job.State.Clips is not null, state => CutAsync(job, state, cancel), cancel);
-        await job.RunAsync(Stage.Scripting, job.State.Script is not null, state => WriteAsync(request, state, cancel), cancel);
-        await job.RunAsync(Stage.Narrating, job.State.Narration is not null, state => narrator.NarrateAsync(request, state, part => job.ReportAsync(Stage.Narrating, part, cancel), cancel), cancel);
+        await job.RunAsync(CompilationStages.Cutting, job.State.Clips is not null, state => CutAsync(job, state, cancel), cancel);
+        await job.RunAsync(CompilationStages.Scripting, job.State.Script is not null, state => WriteAsync(request, state, cancel), cancel);
+        await job.RunAsync(CompilationStages.Narrating, job.State.Narration is not null, state => narrator.NarrateAsync(request, state, part => job.ReportAsync(CompilationStages.Narrating, part, cancel), cancel), cancel);
         if (!request.MakesVideo)
         {
             return true;
@@ -66,7 +67,7 @@ internal sealed class CompilationPipeline(
 
         try
         {
-            await job.RunAsync(Stage.Stitching, job.State.Video is not null, state => StitchAsync(job, state, stitching, cancel), cancel);
+            await job.RunAsync(CompilationStages.Stitching, job.State.Video is not null, state => StitchAsync(job, state, stitching, cancel), cancel);
             return true;
         }
         catch (WorkerException gone) when (gone.Code == WorkerErrorCodes.NotFound && round < MaxRounds)
@@ -122,7 +123,7 @@ internal sealed class CompilationPipeline(
         }
 
         var clips = await extractor.CutAsync(
-            state.Selection!, job.Request.Aspect, job.Request.MaxSegmentsPerVideo, part => job.ReportAsync(Stage.Cutting, part, cancel), cancel);
+            state.Selection!, job.Request.Aspect, job.Request.MaxSegmentsPerVideo, part => job.ReportAsync(CompilationStages.Cutting, part, cancel), cancel);
         return clips.Segments.Count == 0
             ? throw new ProblemException(
                 StatusCodes.Status422UnprocessableEntity, "insufficient_content", "None of the fitting clips could be cut out of its video.")
@@ -140,7 +141,7 @@ internal sealed class CompilationPipeline(
     private static async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, Stitching.Stitching stitching, CancellationToken cancel)
     {
         var plan = Timeline.Plan(job.Request.Aspect, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
-        var video = await stitching.RunAsync(plan, part => job.ReportAsync(Stage.Stitching, part, cancel), cancel);
+        var video = await stitching.RunAsync(plan, part => job.ReportAsync(CompilationStages.Stitching, part, cancel), cancel);
         return (state with { Video = video }).Warn(video.Warnings ?? []);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 
@@ -18,8 +19,8 @@ internal sealed class CompilationResult(GeneratedVideoStore generated, MediaWork
         var cancel = context.RequestAborted;
         var video = await generated.FindAsync(row.GeneratedVideoId!.Value, cancel)
             ?? throw new ProblemException(StatusCodes.Status410Gone, "deleted", "The generated video of this compilation was deleted.");
-        var request = StoredJson.Request(row);
-        var state = StoredJson.State(row);
+        var request = row.ReadRequest();
+        var state = StoredJson.State<CompilationState>(row);
         var response = Response(row, video, request, state);
         var warnings = state.Warnings.ToHashSet();
         await JsonStreaming.WriteAsync(context, async json =>

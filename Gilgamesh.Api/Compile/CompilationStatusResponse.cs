@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Jobs;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -11,13 +11,10 @@ public sealed record CompilationStatusResponse(bool Success, CompilationStatusVi
 {
     internal static CompilationStatusResponse Of(CompilationRow row) => new(true, new(
             row.Id, row.Status, row.Message, row.CreatedAt, row.CompletedAt, ((row.CompletedAt ?? DateTime.UtcNow) - row.CreatedAt).TotalSeconds,
-            Error(row)?.Detail, row.Stage, row.Progress,
+            row.Failure?.Detail, row.Stage, row.Progress,
             StoredJson.Read<Dictionary<string, double>>(row.Stages, strict: false) ?? [],
             StoredJson.Read<IReadOnlyList<string>>(row.Warnings, strict: false) ?? [], row.GeneratedVideoId,
             row.GeneratedVideoId is null ? null : $"/compile/{row.Id}"));
-
-    internal static CompilationError? Error(CompilationRow row) =>
-        row.Error is null ? null : StoredJson.Read<CompilationError>(row.Error, strict: true) ?? new(500, "internal_error", row.Message, new Dictionary<string, JsonElement>());
 }
 
 /// <param name="Status">queued, running, completed, failed or cancelled.</param>
@@ -34,20 +31,16 @@ internal static class CompilationRowExtensions
     /// <summary>The row itself, or the problem that tells why there is no result.</summary>
     public static CompilationRow ThrowUnlessCompleted(this CompilationRow row) => row.Status switch
     {
-        CompilationStatus.Completed => row,
-        CompilationStatus.Cancelled => throw new ProblemException(StatusCodes.Status409Conflict, "cancelled", "The compilation was cancelled."),
-        CompilationStatus.Failed => throw Failure(row, CompilationStatusResponse.Error(row)!),
+        JobStatus.Completed => row,
+        JobStatus.Cancelled => throw new ProblemException(StatusCodes.Status409Conflict, "cancelled", "The compilation was cancelled."),
+        JobStatus.Failed => throw Failure(row),
         _ => throw new ProblemException(StatusCodes.Status409Conflict, "not_finished", "The compilation is not finished yet."),
     };
 
-    private static ProblemException Failure(CompilationRow row, CompilationError error)
+    private static ProblemException Failure(CompilationRow row)
     {
-        var problem = new ProblemException(error.Status, error.Code, error.Detail) { Extensions = { ["compilation_id"] = row.Id } };
-        foreach (var (name, value) in error.Extensions)
-        {
-            problem.Extensions[name] = value;
-        }
-
+        var problem = row.Failure!.ToProblem();
+        problem.Extensions["compilation_id"] = row.Id;
         return problem;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,14 +26,14 @@ internal static class CompileEndpoints
             .Produces<CompilationResponse>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
         group.MapDelete("/{id:guid}", CancelAsync).WithSummary("Cancels a compilation.").ProducesProblem(404).ProducesProblem(409);
         group.MapGet("/status/{id:guid}", StatusAsync).WithSummary("How far a compilation is.").ProducesProblem(404);
-        group.MapGet("/status/{id:guid}/events", CompilationEvents.StreamAsync)
+        group.MapGet("/status/{id:guid}/events", EventsAsync)
             .WithSummary("A compilation's progress as server-sent events, from its beginning, or after Last-Event-ID.").ProducesProblem(404);
         return routes;
     }
 
     private static async Task PostAsync(
         HttpContext context, CompilationRequest request, CompilationStore store, CompilationResult result, IModerator moderator,
-        CompilationRunner runner, ApiSession session, IOptions<CompilationOptions> options)
+        CompilationRunner runner, IOptions<CompilationOptions> options)
     {
         using var stopping = context.LinkToShutdown();
         // Counted before it is moderated, which may cost money.
@@ -44,15 +45,14 @@ internal static class CompileEndpoints
         await store.AdmitAsync(id, state, stopping.Token);
         runner.Wake();
         context.Response.Headers.Location = $"/compile/status/{id}";
-        if (PrefersAsync(context.Request))
+        if (context.PrefersAsync())
         {
-            context.Response.Headers["Preference-Applied"] = "respond-async";
             await TypedResults.Json(new CompilationAccepted(true, id, $"/compile/status/{id}", $"/compile/status/{id}/events"), ApiJson.Options, statusCode: 202)
                 .ExecuteAsync(context);
             return;
         }
 
-        await result.SendAsync(context, (await FinishedAsync(context, store, session, id, stopping.Token)).ThrowUnlessCompleted());
+        await result.SendAsync(context, (await FinishedAsync(context, store, id, stopping.Token)).ThrowUnlessCompleted());
     }
 
     private static async Task GetAsync(HttpContext context, Guid id, CompilationStore store, CompilationResult result, CancellationToken cancel) =>
@@ -61,13 +61,16 @@ internal static class CompileEndpoints
     private static async Task<Ok<CompilationStatusResponse>> StatusAsync(Guid id, CompilationStore store, CancellationToken cancel) =>
         TypedResults.Ok(CompilationStatusResponse.Of(await FindAsync(store, id, cancel)));
 
+    private static async Task<Results<ServerSentEventsResult<JobProgress>, NoContent>> EventsAsync(HttpContext context, Guid id, CompilationStore store, JobEvents events) =>
+        await events.StreamAsync(context, store, await FindAsync(store, id, context.RequestAborted));
+
     private static async Task<Accepted> CancelAsync(Guid id, CompilationStore store, CancellationToken cancel) =>
         await store.RequestCancelAsync(id, cancel)
             ? TypedResults.Accepted($"/compile/status/{id}")
             : throw new ProblemException(
                 StatusCodes.Status409Conflict, "already_ended", $"The compilation has ended already: {(await FindAsync(store, id, cancel)).Status}.");
 
-    internal static async Task<CompilationRow> FindAsync(CompilationStore store, Guid id, CancellationToken cancel) =>
+    private static async Task<CompilationRow> FindAsync(CompilationStore store, Guid id, CancellationToken cancel) =>
         await store.FindAsync(id, cancel) ?? throw Unknown(id);
 
     private static ProblemException Unknown(Guid id) => new(StatusCodes.Status404NotFound, "not_found", $"There is no compilation {id}.", "id");
@@ -105,17 +108,11 @@ internal static class CompileEndpoints
     }
 
     private static async Task<CompilationRow> FinishedAsync(
-        HttpContext context, CompilationStore store, ApiSession session, Guid id, CancellationToken stopping)
+        HttpContext context, CompilationStore store, Guid id, CancellationToken stopping)
     {
         try
         {
-            // Whoever works on it, this instance or another one, the row says when it is done.
-            using var changes = session.Watch(id);
-            while (!await store.IsFinishedAsync(id, stopping))
-            {
-                await changes.WaitAsync(stopping);
-            }
-
+            await store.WaitAsync(id, stopping);
             return await store.FindWholeAsync(id, stopping) ?? throw Unknown(id);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
@@ -127,7 +124,4 @@ internal static class CompileEndpoints
             };
         }
     }
-
-    private static bool PrefersAsync(HttpRequest request) =>
-        request.Headers["Prefer"].SelectMany(value => value?.Split([',', ';']) ?? []).Any(token => token.Trim().Equals("respond-async", StringComparison.OrdinalIgnoreCase));
 }

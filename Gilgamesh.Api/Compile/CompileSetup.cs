@@ -29,8 +29,6 @@ internal static class CompileSetup
             .AddSingleton<ClipExtractor>()
             .AddSingleton<AudioGenerator>()
             .AddSingleton<Narrator>()
-            .AddSingleton<ApiSession>()
-            .AddHostedService(services => services.GetRequiredService<ApiSession>())
             .AddSingleton<CompilationStore>()
             .AddSingleton<CompilationLeases>()
             .AddSingleton<CompilationPipeline>()

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Running;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Tests.OpenAI.Support;
 using Gilgamesh.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,20 +25,20 @@ public sealed class LeaseTests : IAsyncLifetime
         await _stack.StopApiAsync();
         await using var database = NpgsqlDataSource.Create(_stack.ConnectionString);
         using var session = new ApiSession(database, NullLogger<ApiSession>.Instance);
-        var store = new CompilationStore(database);
+        var store = new CompilationStore(database, session);
         var leases = new CompilationLeases(database, session, Options.Create(new CompilationOptions { Lease = TimeSpan.FromMilliseconds(1) }));
         var id = Guid.NewGuid();
         await store.CountAsync(id, "test", new CompilationRequest("app", "squats"), null, CancellationToken.None);
         await store.AdmitAsync(id, new(), CancellationToken.None);
 
-        var former = (await leases.ClaimAsync(CancellationToken.None))!.Lease;
-        CompilationLease? present = null;
-        await Wait.UntilAsync(async () => (present = (await leases.ClaimAsync(CancellationToken.None))?.Lease) is not null, "the lease has run out");
+        var former = (await leases.ClaimAsync<CompilationRow>(CancellationToken.None))!.Lease;
+        JobLease? present = null;
+        await Wait.UntilAsync(async () => (present = (await leases.ClaimAsync<CompilationRow>(CancellationToken.None))?.Lease) is not null, "the lease has run out");
 
         Assert.Equal(former.Id, present!.Id);
         Assert.False((await leases.RenewAsync(former, CancellationToken.None)).Mine);
-        await leases.EndAsync(former, CompilationStatus.Failed, "by the former one", CancellationToken.None);
-        Assert.Equal(CompilationStatus.Running, (await store.FindAsync(id, CancellationToken.None))!.Status);
+        await leases.EndAsync(former, JobStatus.Failed, "by the former one", CancellationToken.None);
+        Assert.Equal(JobStatus.Running, (await store.FindAsync(id, CancellationToken.None))!.Status);
         Assert.True((await leases.RenewAsync(present, CancellationToken.None)).Mine);
     }
 
@@ -48,12 +49,12 @@ public sealed class LeaseTests : IAsyncLifetime
         await _stack.StopApiAsync();
         await using var database = NpgsqlDataSource.Create(_stack.ConnectionString);
         using var session = new ApiSession(database, NullLogger<ApiSession>.Instance);
-        var store = new CompilationStore(database);
+        var store = new CompilationStore(database, session);
         var leases = new CompilationLeases(database, session, Options.Create(new CompilationOptions()));
         var id = Guid.NewGuid();
         await store.CountAsync(id, "test", new CompilationRequest("app", "squats"), null, CancellationToken.None);
         await store.AdmitAsync(id, new(), CancellationToken.None);
-        var lease = (await leases.ClaimAsync(CancellationToken.None))!.Lease;
+        var lease = (await leases.ClaimAsync<CompilationRow>(CancellationToken.None))!.Lease;
         var afterTheEnd = 0;
         AppDomain.CurrentDomain.FirstChanceException += Count;
 

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Dapper;
-using Gilgamesh.Api.Compile.Running;
-using Gilgamesh.Api.Database;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Tests.Library.Support;
 using Gilgamesh.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

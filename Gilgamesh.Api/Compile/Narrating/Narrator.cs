@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Media;
 
 namespace Gilgamesh.Api.Compile.Narrating;

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using Dapper;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Jobs;
 using Npgsql;
 
 namespace Gilgamesh.Api.Compile.Running;
 
-/// <summary>The rows of <c>compilations</c> as clients see them: every Api instance answers for every compilation.</summary>
-internal sealed class CompilationStore(NpgsqlDataSource database)
+/// <summary>The rows of <c>compilations</c> as clients see them.</summary>
+internal sealed class CompilationStore(NpgsqlDataSource database, ApiSession session) : JobStore(database, session, CompilationTable.Table)
 {
-    private static readonly CompilationError NotAdmitted = new(
+    private static readonly JobError NotAdmitted = new(
         StatusCodes.Status422UnprocessableEntity, "not_admitted", "The request was refused, or its moderation did not end.", new Dictionary<string, JsonElement>());
 
     private const string Columns =
@@ -19,7 +20,7 @@ internal sealed class CompilationStore(NpgsqlDataSource database)
     /// <returns>Null, or how long the client has to wait.</returns>
     public async Task<TimeSpan?> CountAsync(Guid id, string client, CompilationRequest request, int? mostAnHour, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var connection = await Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         if (mostAnHour is { } most && await WaitAsync(connection, client, most, cancel) is { } wait)
         {
@@ -40,7 +41,7 @@ internal sealed class CompilationStore(NpgsqlDataSource database)
     /// <param name="state">What is known already: of moderation.</param>
     public async Task AdmitAsync(Guid id, CompilationState state, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var connection = await Database.OpenConnectionAsync(cancel);
         await connection.ExecuteAsync(new(
             """
             WITH row AS (
@@ -58,48 +59,13 @@ internal sealed class CompilationStore(NpgsqlDataSource database)
 
     private async Task<CompilationRow?> FindAsync(string columns, Guid id, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var connection = await Database.OpenConnectionAsync(cancel);
         return await connection.QuerySingleOrDefaultAsync<CompilationRow>(new(
             $"SELECT {columns} FROM compilations WHERE id = @id", new { id }, cancellationToken: cancel));
     }
 
-    /// <summary>Asked at every change by all who wait.</summary>
-    public async Task<bool> IsFinishedAsync(Guid id, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.ExecuteScalarAsync<bool>(new(
-            "SELECT NOT EXISTS (SELECT FROM compilations WHERE id = @id AND status IN ('queued', 'running'))", new { id }, cancellationToken: cancel));
-    }
-
-    public async Task<IReadOnlyList<CompilationEvent>> EventsAfterAsync(Guid id, long after, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        return [.. await connection.QueryAsync<CompilationEvent>(new CommandDefinition(
-            "SELECT id, kind, stage, progress, message, at FROM compilation_events WHERE compilation_id = @id AND id > @after ORDER BY id",
-            new { id, after }, cancellationToken: cancel))];
-    }
-
-    /// <summary>Ends a waiting compilation at once, and asks whoever works on a running one to stop.</summary>
     /// <returns>False where there is none of that id, or it has ended already.</returns>
-    public async Task<bool> RequestCancelAsync(Guid id, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.ExecuteScalarAsync<long>(new(
-            """
-            WITH open AS (
-                UPDATE compilations SET
-                    cancel_requested = TRUE,
-                    status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END,
-                    message = CASE status WHEN 'queued' THEN 'Cancelled' ELSE message END,
-                    completed_at = CASE status WHEN 'queued' THEN now() END
-                WHERE id = @id AND status IN ('queued', 'running') RETURNING id, status, stage, progress),
-            said AS (
-                INSERT INTO compilation_events (compilation_id, kind, stage, progress, message)
-                SELECT id, 'cancelled', stage, progress, 'Cancelled' FROM open WHERE status = 'cancelled')
-            SELECT count(*) FROM open
-            """,
-            new { id }, cancellationToken: cancel)) > 0;
-    }
+    public async Task<bool> RequestCancelAsync(Guid id, CancellationToken cancel) => await RequestCancelAsync("id = @id", new { id }, cancel) > 0;
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, ApiJson.Options);
 

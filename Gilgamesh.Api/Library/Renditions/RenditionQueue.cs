@@ -1,4 +1,4 @@
-using Gilgamesh.Api.Database;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using Gilgamesh.Api.Media;
 using Npgsql;
 
-namespace Gilgamesh.Api.Database;
+namespace Gilgamesh.Api.Jobs;
 
 /// <summary>
 /// Works on the rows of a table, a few at once. Whatever Api is there takes the next row under a lease, so that restarts and
@@ -13,12 +13,18 @@ internal abstract class TableQueue<TRow>(int atOnce, TimeSpan pollInterval, ILog
 {
     private readonly SemaphoreSlim _wake = new(0);
 
+    // One looks for work at a time: the more may be done at once, the less would the table else be left in peace.
+    private readonly SemaphoreSlim _turn = new(1);
+
+    protected ILogger Logger => logger;
+
     /// <summary>There is a new row to work on.</summary>
     public void Wake() => _wake.Release();
 
     public override void Dispose()
     {
         _wake.Dispose();
+        _turn.Dispose();
         base.Dispose();
     }
 
@@ -30,6 +36,27 @@ internal abstract class TableQueue<TRow>(int atOnce, TimeSpan pollInterval, ILog
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => WorkAsync(stoppingToken)));
 
+    private async Task<TRow> NextAsync(CancellationToken stopping)
+    {
+        await _turn.WaitAsync(stopping);
+        try
+        {
+            while (true)
+            {
+                if (await TakeAsync(stopping) is { } row)
+                {
+                    return row;
+                }
+
+                await _wake.WaitAsync(pollInterval, stopping);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private async Task PauseAsync(CancellationToken stopping) =>
         await Task.Delay(pollInterval, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -39,14 +66,7 @@ internal abstract class TableQueue<TRow>(int atOnce, TimeSpan pollInterval, ILog
         {
             try
             {
-                if (await TakeAsync(stopping) is { } row)
-                {
-                    await RunAsync(row, stopping);
-                }
-                else
-                {
-                    await _wake.WaitAsync(pollInterval, stopping);
-                }
+                await RunAsync(await NextAsync(stopping), stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

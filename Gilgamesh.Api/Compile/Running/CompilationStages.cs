@@ -1,9 +1,8 @@
+using Gilgamesh.Api.Jobs;
+
 namespace Gilgamesh.Api.Compile.Running;
 
-/// <summary>A stage of a compilation.</summary>
-/// <param name="Start">Its part of the whole, 0 to 1...</param>
-/// <param name="End">... to here.</param>
-internal sealed record Stage(string Name, double Start, double End, string Message)
+internal static class CompilationStages
 {
     public static readonly Stage Planning = new("planning", 0, 0.05, "Planning what to look for");
     public static readonly Stage Searching = new("searching", 0.05, 0.15, "Searching the library");

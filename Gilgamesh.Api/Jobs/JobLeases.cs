@@ -1,14 +1,13 @@
 using Dapper;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
-namespace Gilgamesh.Api.Compile.Running;
+namespace Gilgamesh.Api.Jobs;
 
 /// <summary>
-/// The rows of <c>compilations</c> as a worker sees them. Whoever works on one holds its lease; every write is fenced by it,
+/// The rows of a table of jobs as a worker sees them. Whoever works on one holds its lease; every write is fenced by it,
 /// so that a worker which was thought dead can't overwrite what its successor does, be it in the same Api.
 /// </summary>
-internal sealed class CompilationLeases(NpgsqlDataSource database, ApiSession session, IOptions<CompilationOptions> options)
+internal abstract class JobLeases(NpgsqlDataSource database, ApiSession session, JobTable table, JobOptions options)
 {
     /// <summary>
     /// The Api that held the lease is gone: its session's lock is. When Postgres itself has just started, no session is there yet,
@@ -22,78 +21,77 @@ internal sealed class CompilationLeases(NpgsqlDataSource database, ApiSession se
               AND classid::bigint = @LockClass AND objid::bigint = lease_session AND objsubid = 2 AND granted)
         """;
 
-    private double LeaseSeconds => options.Value.Lease.TotalSeconds;
+    private const string EmptyJson = "{}";
 
-    /// <summary>The oldest compilation that waits, or whose worker is gone; null where there is none.</summary>
-    public async Task<CompilationRow?> ClaimAsync(CancellationToken cancel)
+    private double LeaseSeconds => options.Lease.TotalSeconds;
+
+    /// <summary>The oldest job that waits, or whose worker is gone; null where there is none.</summary>
+    public async Task<TRow?> ClaimAsync<TRow>(CancellationToken cancel)
+        where TRow : JobRow
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<CompilationRow>(new(
+        return await connection.QuerySingleOrDefaultAsync<TRow>(new(
             $"""
-            UPDATE compilations SET
+            UPDATE {table.Name} SET
                 attempts = attempts + CASE status WHEN 'running' THEN 1 ELSE 0 END,
                 status = 'running', lease_owner = @owner, lease_until = now() + make_interval(secs => @LeaseSeconds),
                 lease_session = @Session, started_at = coalesce(started_at, now())
             WHERE id = (
-                SELECT id FROM compilations
-                WHERE status = 'queued' OR (status = 'running' AND (lease_until < now() OR ({HolderIsGone})))
+                SELECT id FROM {table.Name} job
+                WHERE (status = 'queued' AND {table.MayStart}) OR (status = 'running' AND (lease_until < now() OR ({HolderIsGone})))
                 ORDER BY created_at FOR UPDATE SKIP LOCKED LIMIT 1)
-            RETURNING id, request, status, stage, progress, message, checkpoint, attempts, created_at, started_at, lease_owner
+            RETURNING id, request, status, stage, progress, message, checkpoint, attempts, cancel_requested, created_at, started_at, lease_owner{table.Columns}
             """,
             new { owner = Guid.NewGuid(), LeaseSeconds, Session = session.Number, ApiSession.LockClass }, cancellationToken: cancel));
     }
 
     /// <summary>Keeps the lease. <c>Mine</c> is false where another one has taken it.</summary>
-    public async Task<(bool Mine, bool CancelRequested)> RenewAsync(CompilationLease lease, CancellationToken cancel)
+    public async Task<(bool Mine, bool CancelRequested)> RenewAsync(JobLease lease, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var cancelRequested = await connection.QuerySingleOrDefaultAsync<bool?>(new(
-            """
-            UPDATE compilations SET lease_until = now() + make_interval(secs => @LeaseSeconds), lease_session = @Session
+            $"""
+            UPDATE {table.Name} SET lease_until = now() + make_interval(secs => @LeaseSeconds), lease_session = @Session
             WHERE id = @Id AND lease_owner = @Owner AND status = 'running' RETURNING cancel_requested
             """,
             new { lease.Id, lease.Owner, LeaseSeconds, Session = session.Number }, cancellationToken: cancel));
         return (cancelRequested is not null, cancelRequested ?? false);
     }
 
-    public Task CheckpointAsync(CompilationLease lease, string checkpoint, CancellationToken cancel) => WriteAsync(
-        "UPDATE compilations SET checkpoint = @checkpoint::jsonb WHERE id = @Id AND lease_owner = @Owner AND status = 'running'",
+    public Task CheckpointAsync(JobLease lease, string checkpoint, CancellationToken cancel) => WriteAsync(
+        $"UPDATE {table.Name} SET checkpoint = @checkpoint::jsonb WHERE id = @Id AND lease_owner = @Owner AND status = 'running'",
         new { lease.Id, checkpoint, lease.Owner }, cancel);
 
-    public Task ReportAsync(CompilationLease lease, string stage, double progress, string message, CancellationToken cancel) => WriteAsync(
-        """
+    public Task ReportAsync(JobLease lease, string stage, double progress, string message, CancellationToken cancel) => WriteAsync(
+        $"""
         WITH row AS (
-            UPDATE compilations SET stage = @stage, progress = @progress, message = @message
+            UPDATE {table.Name} SET stage = @stage, progress = @progress, message = @message
             WHERE id = @Id AND lease_owner = @Owner AND status = 'running' RETURNING id)
-        INSERT INTO compilation_events (compilation_id, kind, stage, progress, message)
+        INSERT INTO {table.Events} ({table.EventKey}, kind, stage, progress, message)
         SELECT id, 'progress', @stage, @progress, @message FROM row
         """,
         new { lease.Id, stage, progress, message, lease.Owner }, cancel);
 
     /// <summary>Ends it, with its last event.</summary>
-    public Task EndAsync(
-        CompilationLease lease, string status, string message, CancellationToken cancel, Guid? generatedVideoId = null, string? error = null) => WriteAsync(
-        """
+    public Task EndAsync(JobLease lease, string status, string message, CancellationToken cancel, Guid? result = null, string? error = null) => WriteAsync(
+        $"""
         WITH row AS (
-            UPDATE compilations SET
-                status = @status, message = @message, completed_at = now(), generated_video_id = @generatedVideoId, error = @error::jsonb,
+            UPDATE {table.Name} SET
+                status = @status, message = @message, completed_at = now(), {table.Result} = coalesce(@result, {table.Result}), error = @error::jsonb,
                 progress = CASE @status WHEN 'completed' THEN 1 ELSE progress END,
                 -- What no answer needs any more goes; of searches there can be megabytes.
-                checkpoint = CASE jsonb_typeof(checkpoint) WHEN 'object' THEN checkpoint ELSE '{}' END - CASE @status WHEN 'completed' THEN '{plan,matches,selection}'::text[]
-                    ELSE '{plan,matches,selection,clips,script,narration,video}'::text[] END,
+                checkpoint = CASE jsonb_typeof(checkpoint) WHEN 'object' THEN checkpoint ELSE '{EmptyJson}' END
+                    - CASE @status WHEN 'completed' THEN @Spent ELSE @Abandoned END,
                 lease_owner = NULL, lease_until = NULL
             WHERE id = @Id AND lease_owner = @Owner AND status = 'running' RETURNING id, stage, progress)
-        INSERT INTO compilation_events (compilation_id, kind, stage, progress, message)
+        INSERT INTO {table.Events} ({table.EventKey}, kind, stage, progress, message)
         SELECT id, @status, stage, progress, @message FROM row
         """,
-        new { lease.Id, status, message, generatedVideoId, error, lease.Owner }, cancel);
+        new { lease.Id, status, message, result, error, lease.Owner, table.Spent, table.Abandoned }, cancel);
 
     /// <summary>Gives it back with its checkpoint, for the next Api to go on with: this one is stopping.</summary>
-    public Task ReleaseAsync(CompilationLease lease, CancellationToken cancel) => WriteAsync(
-        """
-        UPDATE compilations SET status = 'queued', lease_owner = NULL, lease_until = NULL
-        WHERE id = @Id AND lease_owner = @Owner AND status = 'running'
-        """,
+    public Task ReleaseAsync(JobLease lease, CancellationToken cancel) => WriteAsync(
+        $"UPDATE {table.Name} SET status = 'queued', lease_owner = NULL, lease_until = NULL WHERE id = @Id AND lease_owner = @Owner AND status = 'running'",
         new { lease.Id, lease.Owner }, cancel);
 
     private async Task WriteAsync(string sql, object parameters, CancellationToken cancel)

@@ -1,10 +1,10 @@
 using Dapper;
 using Npgsql;
 
-namespace Gilgamesh.Api.Compile.Running;
+namespace Gilgamesh.Api.Jobs;
 
 /// <summary>
-/// This Api's own connection to the database. Over it the Api hears of changes to compilations; and a lock that it holds shows to
+/// This Api's own connection to the database. Over it the Api hears of changes to jobs; and a lock that it holds shows to
 /// the others that this Api lives, because Postgres takes it back the moment that the process is gone.
 /// </summary>
 internal sealed class ApiSession(NpgsqlDataSource database, ILogger<ApiSession> logger) : BackgroundService
@@ -12,22 +12,22 @@ internal sealed class ApiSession(NpgsqlDataSource database, ILogger<ApiSession> 
     /// <summary>The first half of the lock's key; the other is <see cref="Number"/>.</summary>
     public const int LockClass = 0x47494C47; // "GILG"
 
-    private const string Channel = "gilgamesh_compilations";
+    private const string Channel = "gilgamesh_jobs";
 
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly List<CompilationWatch> _watches = [];
+    private readonly List<JobWatch> _watches = [];
     private volatile int _number;
 
     /// <summary>Null while there is no session: its work is then known by the lease alone.</summary>
     public int? Number => _number == 0 ? null : _number;
 
-    /// <summary>From here on nothing that happens to the compilation is missed, until the watch is disposed.</summary>
-    public CompilationWatch Watch(Guid id)
+    /// <summary>From here on nothing that happens to the job is missed, until the watch is disposed.</summary>
+    public JobWatch Watch(Guid id)
     {
-        var watch = new CompilationWatch(this, id);
+        var watch = new JobWatch(this, id);
         lock (_gate)
         {
             _watches.Add(watch);
@@ -36,7 +36,7 @@ internal sealed class ApiSession(NpgsqlDataSource database, ILogger<ApiSession> 
         return watch;
     }
 
-    internal void Forget(CompilationWatch watch)
+    internal void Forget(JobWatch watch)
     {
         lock (_gate)
         {
@@ -57,7 +57,7 @@ internal sealed class ApiSession(NpgsqlDataSource database, ILogger<ApiSession> 
                 // Where the Api stops, that is how it ends.
                 logger.Log(
                     stoppingToken.IsCancellationRequested ? LogLevel.Debug : LogLevel.Warning, fault,
-                    "The session with the database ended; compilations are looked after by polling until there is a new one");
+                    "The session with the database ended; jobs are looked after by polling until there is a new one");
             }
 
             _number = 0;
@@ -98,8 +98,8 @@ internal sealed class ApiSession(NpgsqlDataSource database, ILogger<ApiSession> 
     }
 }
 
-/// <summary>Waits for changes to one compilation.</summary>
-internal sealed class CompilationWatch(ApiSession session, Guid id) : IDisposable
+/// <summary>Waits for changes to one job.</summary>
+internal sealed class JobWatch(ApiSession session, Guid id) : IDisposable
 {
     // Where nothing is heard, it is asked.
     private static readonly TimeSpan Listening = TimeSpan.FromSeconds(5);

@@ -1,14 +1,13 @@
+namespace Gilgamesh.Api.Jobs;
 
-namespace Gilgamesh.Api.Compile.Running;
-
-/// <summary>Renews a lease while its compilation is worked on, and cancels the work when it must stop.</summary>
+/// <summary>Renews a lease while its job is worked on, and cancels the work when it must stop.</summary>
 internal sealed class LeaseWatch : IAsyncDisposable
 {
     private readonly CancellationTokenSource _work = new();
     private readonly CancellationTokenSource _watching;
     private readonly Task _loop;
 
-    public LeaseWatch(CompilationLeases leases, ApiSession session, CompilationLease lease, TimeSpan pause, CancellationToken stopping)
+    public LeaseWatch(JobLeases leases, ApiSession session, JobLease lease, TimeSpan pause, CancellationToken stopping)
     {
         _watching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _loop = WatchAsync(leases, session.Watch(lease.Id), lease, pause, stopping, _watching.Token);
@@ -36,7 +35,7 @@ internal sealed class LeaseWatch : IAsyncDisposable
     }
 
     private async Task WatchAsync(
-        CompilationLeases leases, CompilationWatch changes, CompilationLease lease, TimeSpan pause, CancellationToken stopping, CancellationToken watching)
+        JobLeases leases, JobWatch changes, JobLease lease, TimeSpan pause, CancellationToken stopping, CancellationToken watching)
     {
         using var disposed = changes;
         try
@@ -61,7 +60,7 @@ internal sealed class LeaseWatch : IAsyncDisposable
         await _work.CancelAsync();
     }
 
-    private static async Task<Stop> RenewAsync(CompilationLeases leases, CompilationLease lease, CancellationToken watching)
+    private static async Task<Stop> RenewAsync(JobLeases leases, JobLease lease, CancellationToken watching)
     {
         try
         {
