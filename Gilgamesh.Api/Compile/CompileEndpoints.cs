@@ -45,14 +45,14 @@ internal static class CompileEndpoints
         await store.AdmitAsync(id, state, stopping.Token);
         runner.Wake();
         context.Response.Headers.Location = $"/compile/status/{id}";
-        if (context.PrefersAsync())
+        if (context.PrefersAsyncAnswer())
         {
             await TypedResults.Json(new CompilationAccepted(true, id, $"/compile/status/{id}", $"/compile/status/{id}/events"), ApiJson.Options, statusCode: 202)
                 .ExecuteAsync(context);
             return;
         }
 
-        await result.SendAsync(context, (await FinishedAsync(context, store, id, stopping.Token)).ThrowUnlessCompleted());
+        await result.SendAsync(context, (await FinishedAsync(context, store, id)).ThrowUnlessCompleted());
     }
 
     private static async Task GetAsync(HttpContext context, Guid id, CompilationStore store, CompilationResult result, CancellationToken cancel) =>
@@ -107,21 +107,12 @@ internal static class CompileEndpoints
         return id;
     }
 
-    private static async Task<CompilationRow> FinishedAsync(
-        HttpContext context, CompilationStore store, Guid id, CancellationToken stopping)
+    private static async Task<CompilationRow> FinishedAsync(HttpContext context, CompilationStore store, Guid id)
     {
-        try
+        await store.WaitAsync(context, id, new(StatusCodes.Status503ServiceUnavailable, "stopping", $"The service is stopping. The compilation goes on when it is back: /compile/status/{id}.")
         {
-            await store.WaitAsync(id, stopping);
-            return await store.FindWholeAsync(id, stopping) ?? throw Unknown(id);
-        }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
-        {
-            throw new ProblemException(
-                StatusCodes.Status503ServiceUnavailable, "stopping", $"The service is stopping. The compilation goes on when it is back: /compile/status/{id}.")
-            {
-                Extensions = { ["compilation_id"] = id },
-            };
-        }
+            Extensions = { ["compilation_id"] = id },
+        });
+        return await store.FindWholeAsync(id, context.RequestAborted) ?? throw Unknown(id);
     }
 }

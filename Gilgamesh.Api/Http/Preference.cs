@@ -4,7 +4,7 @@ namespace Gilgamesh.Api.Http;
 internal static class Preference
 {
     /// <summary>Whether the client would rather be told where to look than wait; if so, the answer says that it is heeded.</summary>
-    public static bool PrefersAsync(this HttpContext context)
+    public static bool PrefersAsyncAnswer(this HttpContext context)
     {
         var prefers = context.Request.Headers["Prefer"].SelectMany(value => value?.Split([',', ';']) ?? [])
             .Any(token => token.Trim().Equals("respond-async", StringComparison.OrdinalIgnoreCase));

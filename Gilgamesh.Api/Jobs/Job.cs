@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI.Cost;
@@ -138,5 +137,5 @@ internal abstract class Job<TState> : IDisposable
         }
     }
 
-    private Task SaveAsync(CancellationToken cancel) => _leases.CheckpointAsync(Lease, JsonSerializer.Serialize(State, ApiJson.Options), cancel);
+    private Task SaveAsync(CancellationToken cancel) => _leases.CheckpointAsync(Lease, StoredJson.Write(State), cancel);
 }

@@ -1,4 +1,6 @@
 using Dapper;
+using Gilgamesh.Api.Http;
+using Gilgamesh.ServiceDefaults;
 using Npgsql;
 
 namespace Gilgamesh.Api.Jobs;
@@ -8,13 +10,23 @@ internal abstract class JobStore(NpgsqlDataSource database, ApiSession session, 
 {
     protected NpgsqlDataSource Database => database;
 
-    /// <summary>Returns when the job has ended, whoever works on it, this instance or another one; or there is none of that id.</summary>
-    public async Task WaitAsync(Guid id, CancellationToken cancel)
+    /// <summary>A request's waiting until a job has ended, whoever works on it, this instance or another one; or there is none of that id.</summary>
+    /// <param name="goesOn">What the client is told where the Api stops before.</param>
+    /// <exception cref="ProblemException">503: that.</exception>
+    public async Task WaitAsync(HttpContext context, Guid id, ProblemException goesOn)
     {
-        using var changes = session.Watch(id);
-        while (!await IsFinishedAsync(id, cancel))
+        using var stopping = context.LinkToShutdown();
+        try
         {
-            await changes.WaitAsync(cancel);
+            using var changes = session.Watch(id);
+            while (!await IsFinishedAsync(id, stopping.Token))
+            {
+                await changes.WaitAsync(stopping.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw goesOn;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gilgamesh.Api.Http;
 
 namespace Gilgamesh.Api.Jobs;
@@ -9,7 +10,10 @@ internal static class StoredJson
     private static readonly JsonSerializerOptions Json = ApiJson.Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         RespectRequiredConstructorParameters = true,
+        Converters = { new Text() },
     });
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
 
     /// <exception cref="ProblemException">It can't be read.</exception>
     public static T Request<T>(JobRow row, Func<T, bool> isWhole)
@@ -31,6 +35,14 @@ internal static class StoredJson
         {
             return null;
         }
+    }
+
+    /// <summary>Postgres keeps every sign in JSON but this one, and files hold any.</summary>
+    private sealed class Text : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value.Replace("\0", "", StringComparison.Ordinal));
     }
 
     private static ProblemException Unreadable(string what) => new(

@@ -17,7 +17,7 @@ internal sealed class LibraryOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MaxDownloadTime { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Uploads and downloads that are taken in at the same time by this Api, from their first byte to their row.</summary>
+    /// <summary>Uploads and downloads that are taken in at the same time by this Api, from their first byte to their last.</summary>
     [Range(1, 1000)]
     public int MaxConcurrentUploads { get; set; } = 16;
 

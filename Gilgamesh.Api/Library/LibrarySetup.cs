@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Indexing;
+using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Legacy;
 using Gilgamesh.Api.Library.Process;
 using Gilgamesh.Api.Library.Renditions;
@@ -25,6 +26,7 @@ internal static class LibrarySetup
         builder.Services.AddTransient<UploadReader>();
         builder.AddMediaDownload();
         builder.Services.AddSingleton<UploadGate>();
+        builder.AddIngest();
         builder.Services.AddTransient<VideoUploads>();
         builder.Services.AddSingleton<RenditionQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RenditionQueue>());
@@ -33,6 +35,13 @@ internal static class LibrarySetup
         builder.Services.AddSingleton<MediaInventory>().AddSingleton<MediaReconciliation>().AddSingleton<RowRetention>();
         builder.Services.AddHostedService<UpkeepService>();
         return builder;
+    }
+
+    private static void AddIngest(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IngestStore>().AddSingleton<IngestLeases>().AddSingleton<IngestPipeline>().AddSingleton<IngestRunner>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<IngestRunner>());
     }
 
     private static void AddMediaDownload(this IHostApplicationBuilder builder)

@@ -30,7 +30,8 @@ internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient work
     }
 
     /// <summary>Deletes the media where no row uses it and nobody holds it.</summary>
-    public Task DeleteUnusedAsync(string mediaId, CancellationToken cancel) => DeleteAsync(mediaId, null, null, cancel);
+    /// <param name="but">The id of a row that does not count.</param>
+    public Task DeleteUnusedAsync(string mediaId, CancellationToken cancel, Guid? but = null) => DeleteAsync(mediaId, null, but, cancel);
 
     /// <summary>
     /// Deletes a row and its media, unless that is used otherwise. The row goes last: a failure before leaves it, and the
@@ -98,6 +99,7 @@ internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient work
             SELECT EXISTS (SELECT FROM simple_videos WHERE media_id = @mediaId AND id IS DISTINCT FROM @but)
                 OR EXISTS (SELECT FROM generated_videos WHERE media_id = @mediaId AND id IS DISTINCT FROM @but)
                 OR EXISTS (SELECT FROM media_holds WHERE media_id = @mediaId AND expires_at > clock_timestamp())
+                OR EXISTS (SELECT FROM ingests WHERE media_id = @mediaId AND status IN ('queued', 'running') AND id IS DISTINCT FROM @but)
                 OR EXISTS (SELECT FROM compilations
                            WHERE status IN ('queued', 'running') AND checkpoint #>> '{video,media_id}' = @mediaId
                                AND id IS DISTINCT FROM (SELECT compilation_id FROM generated_videos WHERE id = @but))

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Upload;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI.Calls;
@@ -9,45 +10,39 @@ using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.OpenAI;
 
-/// <summary>Learns of a new video what nobody has told with it: what is said, then what is seen. Without a provider it stays as it is.</summary>
+/// <summary>Learns of a new video what nobody has told with it: what is said, and what is seen.</summary>
 internal sealed class VideoUnderstanding(
     Transcriber transcriber, SceneDescriber describer, ProviderFallback fallback, IOptions<OpenAIOptions> options)
 {
     private const string NoTranscript = "the video has no transcript";
 
-    public async Task<NewVideo> ReadAsync(NewVideo video, bool transcribe, bool describe, CancellationToken cancel)
-    {
-        var scope = new ProviderScope();
-        scope.Enter();
-        if (transcribe && options.Value.Uses(options.Value.TranscriptionModel) && video is { Transcript.Count: 0, Probe.HasAudio: true })
-        {
-            video = await HearAsync(video, cancel);
-        }
+    /// <summary>Whether somebody may speak in it whom nobody has written down, and there is a provider to hear it.</summary>
+    public bool CanTranscribe(NewVideo video) => options.Value.Uses(options.Value.TranscriptionModel) && video is { Transcript.Count: 0, Probe.HasAudio: true };
 
-        if (describe && options.Value.Uses(options.Value.VisionModel) && video.Scenes.Any(scene => scene.Description.Length == 0))
-        {
-            video = video with { Scenes = await describer.DescribeAsync(video.MediaId, video.Content, cancel), DescribedBy = Name(options.Value.VisionModel) };
-        }
+    /// <summary>Whether it has scenes that nobody has described, and there is a provider to look at them.</summary>
+    public bool CanDescribe(NewVideo video) => options.Value.Uses(options.Value.VisionModel) && video.Scenes.Any(scene => scene.Description.Length == 0);
 
-        return video with { Warnings = [.. video.Warnings, .. scope.TakeWarnings()] };
-    }
-
-    private async Task<NewVideo> HearAsync(NewVideo video, CancellationToken cancel)
+    /// <summary>What is said in it. Where that can't be found out there is a warning in the scope.</summary>
+    public async Task<HeardSpeech> TranscribeAsync(NewVideo video, Func<double, Task> progress, CancellationToken cancel)
     {
         try
         {
             var cues = await fallback.RunAsync(
-                () => transcriber.HearAsync(video.MediaId, video.Probe.Duration, cancel),
+                () => transcriber.HearAsync(video.MediaId, video.Probe.Duration, progress, cancel),
                 () => Task.FromResult<IReadOnlyList<Cue>>([]),
                 NoTranscript);
-            return video with { Transcript = cues, TranscribedBy = cues.Count > 0 ? Name(options.Value.TranscriptionModel) : null };
+            return new(cues, cues.Count > 0 ? Name(options.Value.TranscriptionModel) : null);
         }
         catch (WorkerException fault)
         {
             ProviderScope.Current.Warn($"The sound could not be heard ({fault.Message}): {NoTranscript}.");
-            return video;
+            return new([], null);
         }
     }
+
+    /// <summary>All of its scenes. Those that could not be described stay as they are, with a warning in the scope.</summary>
+    public async Task<SceneDescriptions> DescribeAsync(NewVideo video, Func<double, Task> progress, CancellationToken cancel) =>
+        new(await describer.DescribeAsync(video.MediaId, video.Content, progress, cancel), Name(options.Value.VisionModel));
 
     private string Name(string model) => $"{options.Value.ProviderName}/{model}";
 }

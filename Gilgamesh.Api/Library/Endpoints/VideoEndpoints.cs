@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
+using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Upload;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,15 +17,17 @@ internal static class VideoEndpoints
         var group = routes.MapGroup("").WithTags("Library").ProducesProblem(400).ProducesProblem(500);
         group.MapPost("/videos", AddAsync)
             .WithSummary("Adds a video to the library.")
-            .WithDescription("Answers when the video can be searched; its renditions go on behind it. The same bytes twice are one video: "
-                + "then 200, and what came with the file replaces what was there.")
+            .WithDescription("Answers when the video can be searched; its renditions go on behind it. With `Prefer: respond-async` 202 when the file is stored, "
+                + "and `GET /video/{id}` tells how far it is. A file that was stored is taken in even if the client hangs up; DELETE /video/{id} cancels that. "
+                + "The same bytes twice are one video: then 200, and what came with the file replaces what was there.")
             .Accepts<UploadForm>("multipart/form-data")
-            .Produces<VideoResponse>(200).Produces<VideoResponse>(201)
+            .Produces<VideoResponse>(200).Produces<VideoResponse>(201).Produces<IngestAccepted>(202)
             .ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(503).ProducesProblem(507);
         group.MapGet("/videos", ListAsync).WithSummary("The videos of the library, newest first.");
         group.MapGet("/carousel", CarouselAsync).WithSummary("The videos of one address, in the order of the carousel.").ProducesProblem(404);
-        group.MapDelete("/video/{id:guid}", DeleteAsync).WithSummary("Removes a video and all that was made of it.").ProducesProblem(404);
+        group.MapDelete("/video/{id:guid}", DeleteAsync).WithSummary("Removes a video and all that was made of it; one that is still being taken in is cancelled.").ProducesProblem(404);
         group.MapVideoMedia();
+        group.MapIngest();
         return routes;
     }
 
@@ -36,7 +39,13 @@ internal static class VideoEndpoints
             size.MaxRequestBodySize = options.Value.MaxUploadBytes;
         }
 
-        var (row, added) = await uploads.AddAsync(context.Request, cancel);
+        var accepted = await uploads.AcceptAsync(context.Request, cancel);
+        if (context.PrefersAsyncAnswer())
+        {
+            return IngestEndpoints.Accepted(accepted);
+        }
+
+        var (row, added) = await uploads.FinishAsync(context, accepted);
         var response = new VideoResponse(true, VideoView.Of(row));
         return added ? TypedResults.Created($"/video/{row.Id}", response) : TypedResults.Ok(response);
     }
@@ -45,7 +54,7 @@ internal static class VideoEndpoints
         VideoTable videos, CancellationToken cancel, [Between(1, 100)] int limit = 20, [Between(0, int.MaxValue)] int offset = 0)
     {
         var rows = await videos.ListAsync(limit, offset, cancel);
-        return TypedResults.Ok(new VideosResponse(true, [.. rows.Select(VideoView.Of)], rows.Count, await videos.CountAsync(cancel)));
+        return TypedResults.Ok(new VideosResponse(true, [.. rows.Select(row => VideoView.Of(row))], rows.Count, await videos.CountAsync(cancel)));
     }
 
     private static async Task<Ok<CarouselResponse>> CarouselAsync(
@@ -57,7 +66,7 @@ internal static class VideoEndpoints
         var rows = await videos.CarouselAsync(url, normalized, cancel);
         return rows.Count > 0
             ? TypedResults.Ok(new CarouselResponse(
-                true, url, normalized, new(rows.Count > 1, rows.Count, rows.Count), [.. rows.Select(VideoView.Of)]))
+                true, url, normalized, new(rows.Count > 1, rows.Count, rows.Count), [.. rows.Select(row => VideoView.Of(row))]))
             : throw new ProblemException(StatusCodes.Status404NotFound, "not_found", "No video of this address is in the library.", "url");
     }
 

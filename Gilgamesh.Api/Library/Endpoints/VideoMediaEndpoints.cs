@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
+using Gilgamesh.Api.Jobs;
+using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Media;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +15,7 @@ internal static class VideoMediaEndpoints
 
     public static void MapVideoMedia(this IEndpointRouteBuilder group)
     {
-        group.MapGet("/video/{id:guid}", GetAsync).WithSummary("One video; with include_base64 the file too.")
+        group.MapGet("/video/{id:guid}", GetAsync).WithSummary("One video, and how far it is where it is still being taken in; with include_base64 the file too.")
             .Produces<VideoResponse>().ProducesProblem(404);
         group.MapMethods("/video/{id:guid}/stream", ["GET", "HEAD"], StreamAsync).WithSummary("The file as it was added, with ranges.")
             .Produces(200, contentType: "video/mp4").Produces(206, contentType: "video/mp4").ProducesProblem(404).ProducesProblem(416);
@@ -25,13 +27,16 @@ internal static class VideoMediaEndpoints
         new(StatusCodes.Status404NotFound, "not_found", $"There is no video {id} in the library.", "id");
 
     private static async Task GetAsync(
-        HttpContext context, Guid id, VideoTable videos, VideoCatalog catalog, MediaWorkerClient worker, CancellationToken cancel,
+        HttpContext context, Guid id, VideoTable videos, IngestStore ingests, VideoCatalog catalog, MediaWorkerClient worker, CancellationToken cancel,
         [FromQuery(Name = "include_base64")] bool includeBase64 = false)
     {
-        var row = await videos.FindAsync(id, cancel) ?? throw Unknown(id);
-        if (!includeBase64)
+        // In this order: what is done when it is asked for is in the library.
+        var ingest = await ingests.LatestAsync(id, cancel);
+        var row = await videos.FindAsync(id, cancel);
+        if (!includeBase64 || row is null)
         {
-            await TypedResults.Json(new VideoResponse(true, VideoView.Of(row)), ApiJson.Options).ExecuteAsync(context);
+            var view = row is not null ? VideoView.Of(row, ingest) : ingest is { Status: not JobStatus.Completed } ? VideoView.Of(ingest) : throw Unknown(id);
+            await TypedResults.Json(new VideoResponse(true, view), ApiJson.Options).ExecuteAsync(context);
             return;
         }
 
@@ -43,7 +48,7 @@ internal static class VideoMediaEndpoints
             json.WriteStartObject();
             json.WriteBoolean("success", true);
             json.WriteStartObject("video");
-            json.WriteMembers(VideoView.Of(row));
+            json.WriteMembers(VideoView.Of(row, ingest));
             if (media is null)
             {
                 json.WriteNull("video_base64");

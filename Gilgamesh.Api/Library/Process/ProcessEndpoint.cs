@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Upload;
 using Gilgamesh.Api.Media;
 
@@ -11,8 +12,9 @@ internal static class ProcessEndpoint
     {
         routes.MapPost("/process", ProcessAsync).WithTags("Library")
             .WithSummary("Adds the media file behind an address to the library.")
-            .WithDescription("Direct addresses of files over http and https, on public hosts. An address that the library has is not fetched again.")
-            .Produces<ProcessResponse>()
+            .WithDescription("Direct addresses of files over http and https, on public hosts. An address that the library has is not fetched again. "
+                + "With `Prefer: respond-async` 202 when the file is there, and `GET /video/{id}` tells how far it is.")
+            .Produces<ProcessResponse>().Produces<IngestAccepted>(202)
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(500).ProducesProblem(503).ProducesProblem(507);
         return routes;
     }
@@ -25,7 +27,14 @@ internal static class ProcessEndpoint
         var downloaded = rows.Count == 0;
         if (downloaded)
         {
-            rows = [(await uploads.ImportAsync(url, request.Transcribe, request.Describe, cancel)).Row];
+            var accepted = await uploads.AcceptAsync(url, request.Transcribe, request.Describe, cancel);
+            if (context.PrefersAsyncAnswer())
+            {
+                await IngestEndpoints.Accepted(accepted).ExecuteAsync(context);
+                return;
+            }
+
+            rows = [(await uploads.FinishAsync(context, accepted)).Row];
         }
 
         var response = ProcessResponse.Of(request, rows, downloaded);

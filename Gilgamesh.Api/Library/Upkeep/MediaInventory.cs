@@ -39,6 +39,7 @@ internal sealed class MediaInventory(NpgsqlDataSource database, MediaWorkerClien
             SELECT 'video ' || id FROM simple_videos WHERE media_id = @mediaId
             UNION ALL SELECT 'generated video ' || id FROM generated_videos WHERE media_id = @mediaId
             UNION ALL SELECT 'in use' FROM media_holds WHERE media_id = @mediaId AND expires_at > now()
+            UNION ALL SELECT 'video on its way ' || video_id FROM ingests WHERE media_id = @mediaId AND status IN ('queued', 'running')
             UNION ALL SELECT 'compilation ' || id FROM compilations
                 WHERE status IN ('queued', 'running') AND checkpoint #>> '{video,media_id}' = @mediaId
             """,

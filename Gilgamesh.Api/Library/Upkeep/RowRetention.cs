@@ -18,6 +18,7 @@ internal sealed class RowRetention(
                 (SELECT id FROM compilations WHERE completed_at < now() - @KeepEvents)
             """,
             cancel);
+        await ExecuteAsync("DELETE FROM ingests WHERE completed_at < now() - @KeepEvents", cancel);
         // Of Apis that are gone.
         await ExecuteAsync("DELETE FROM media_holds WHERE expires_at < now() - interval '1 hour'", cancel);
         var again = await table.RestartTransientAsync(cancel);

@@ -17,7 +17,7 @@ internal sealed class UpkeepOptions
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
     public TimeSpan KeepCompilations { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long the single steps of a compilation that has ended can be asked for.</summary>
+    /// <summary>How long the single steps of a compilation that has ended can be asked for, and how a video came in.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan KeepEvents { get; set; } = TimeSpan.FromDays(1);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Scenes;
 using Gilgamesh.Contracts;
 
@@ -59,6 +60,16 @@ internal sealed record NewVideo(
             Warnings = [.. inspection.Warnings, .. upload.Warnings, .. warnings],
         };
     }
+
+    /// <summary>With what providers found out.</summary>
+    public NewVideo With(IngestState found) => this with
+    {
+        Transcript = found.Speech?.Cues ?? Transcript,
+        TranscribedBy = found.Speech?.By,
+        Scenes = found.Descriptions?.Scenes ?? Scenes,
+        DescribedBy = found.Descriptions?.By,
+        Warnings = [.. Warnings, .. found.Warnings],
+    };
 
     /// <summary>The same bytes again: what this upload gives replaces what the row holds, all else stays.</summary>
     public NewVideo Over(VideoRow row, VideoUpload upload)

@@ -12,4 +12,8 @@ internal static class UploadFault
     /// <summary>Well formed, but nothing in it can be used.</summary>
     public static ProblemException Unusable(string field, string detail, Exception? inner = null, string code = "unusable") =>
         new(StatusCodes.Status422UnprocessableEntity, code, detail, field, inner);
+
+    /// <summary>An upload of the same bytes failed, or the video was deleted, while this one was under way.</summary>
+    public static ProblemException Vanished(string field) =>
+        new(StatusCodes.Status409Conflict, "conflict", "The same file was being removed at this moment. Send it again.", field);
 }

@@ -1,10 +1,11 @@
+using System.Text.Json.Serialization;
 using Gilgamesh.Api.Library.Scenes;
 using Gilgamesh.Contracts;
 using Gilgamesh.Subtitles;
 
 namespace Gilgamesh.Api.Library.Upload;
 
-/// <summary>An upload while its parts come in. What is null was not given.</summary>
+/// <summary>An upload while its parts come in, and what is kept of it until it is a video. What is null was not given.</summary>
 internal sealed class VideoUpload
 {
     public StoredMedia? Media { get; set; }
@@ -31,10 +32,12 @@ internal sealed class VideoUpload
     public IReadOnlyList<RawScene>? Scenes { get; set; }
 
     /// <summary>What is not as it was sent, one sentence each.</summary>
-    public List<string> Warnings { get; } = [];
+    public List<string> Warnings { get; init; } = [];
 
     /// <summary>Whether anything came with the file.</summary>
+    [JsonIgnore]
     public bool SaysMore => Title is not null || Url is not null || Tags is not null || Transcript is not null || Scenes is not null || Warnings.Count > 0;
 
+    [JsonIgnore]
     public string TitleOrName => Title ?? FileTitle.Of(FileName);
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Gilgamesh.Api.Library.Indexing;
+using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Renditions;
 using Gilgamesh.Api.Search;
 using Npgsql;
@@ -12,41 +13,40 @@ internal sealed class VideoWriter(SegmentWriter segments)
     private const string Insert =
         $"""
         INSERT INTO simple_videos
-            (url, carousel_index, video_base64, normalized_url, media_id, title, tags, transcript, descriptions, metadata, cuts,
+            (id, url, carousel_index, video_base64, normalized_url, media_id, title, tags, transcript, descriptions, metadata, cuts,
              duration, width, height, frame_rate, has_audio, hdr, video_codec, created_at, updated_at,
              vectorized_at, embedding_model, indexed_with, renditions_status)
         VALUES
-            (@Url, (SELECT coalesce(max(carousel_index) + 1, 0) FROM simple_videos WHERE url = @Url), '', @NormalizedUrl, @MediaId, @Title,
+            (@id, @Url, (SELECT coalesce(max(carousel_index) + 1, 0) FROM simple_videos WHERE url = @Url), '', @NormalizedUrl, @MediaId, @Title,
              @Tags, @Transcript::jsonb, @Descriptions::jsonb, @Metadata::jsonb, @Cuts,
              @Duration, @Width, @Height, @FrameRate, @HasAudio, @Hdr, @VideoCodec, now(), now(),
              now(), @Model, @Model, '{RenditionStatus.Pending}')
-        RETURNING id
         """;
 
     /// <summary>
     /// Adds the video, unless there is one of the same bytes: then that one's id, and nothing is written. All writers wait
     /// for each other here, so that of two uploads of one file the second one finds the first.
     /// </summary>
-    public async Task<(Guid Id, bool Added)> AddAsync(NewVideo video, MediaHold hold, CancellationToken cancel)
+    /// <returns>Null where it is not to be added any more.</returns>
+    public async Task<(Guid Id, bool Added)?> AddAsync(NewVideo video, IngestJob job, CancellationToken cancel)
     {
         var texts = SegmentPlan.Of(video.Content);
         var vectors = await segments.EmbedAsync(texts, cancel);
         await using var transaction = await segments.BeginAsync(cancel);
         await using var connection = transaction.Connection!;
-        await hold.ConfirmAsync(connection, cancel);
         if (await FindAsync(connection, video.MediaId, cancel) is { } existing)
         {
             return (existing, false);
         }
 
-        var id = await connection.ExecuteScalarAsync<Guid>(new(Insert, Parameters(video, vectors.Model), transaction, cancellationToken: cancel));
-        await SegmentWriter.ReplaceAsync(connection, id, texts, vectors, cancel);
-        await transaction.CommitAsync(cancel);
-        return (id, true);
+        await connection.ExecuteAsync(new(Insert, Parameters(video, vectors.Model, job.VideoId), transaction, cancellationToken: cancel));
+        await SegmentWriter.ReplaceAsync(connection, job.VideoId, texts, vectors, cancel);
+        return await CommitAsync(transaction, job, added: true, cancel) ? (job.VideoId, true) : null;
     }
 
-    /// <summary>Puts what was given with an upload in place of what the row holds. False where the row is gone.</summary>
-    public async Task<bool> UpdateAsync(Guid id, NewVideo video, CancellationToken cancel)
+    /// <summary>Puts what was given with an upload in place of what the row holds.</summary>
+    /// <returns>False where it is not to be done any more, or the row is gone.</returns>
+    public async Task<bool> UpdateAsync(Guid id, NewVideo video, IngestJob job, CancellationToken cancel)
     {
         var texts = SegmentPlan.Of(video.Content);
         var vectors = await segments.EmbedAsync(texts, cancel);
@@ -67,20 +67,31 @@ internal sealed class VideoWriter(SegmentWriter segments)
             Parameters(video, vectors.Model, id),
             transaction,
             cancellationToken: cancel));
-        if (changed == 1)
+        if (changed == 0)
         {
-            await SegmentWriter.ReplaceAsync(connection, id, texts, vectors, cancel);
-            await transaction.CommitAsync(cancel);
+            return false;
         }
 
-        return changed == 1;
+        await SegmentWriter.ReplaceAsync(connection, id, texts, vectors, cancel);
+        return await CommitAsync(transaction, job, added: false, cancel);
+    }
+
+    private static async Task<bool> CommitAsync(NpgsqlTransaction transaction, IngestJob job, bool added, CancellationToken cancel)
+    {
+        if (!await IngestLeases.ConfirmAsync(transaction.Connection!, job.Lease, added, cancel))
+        {
+            return false;
+        }
+
+        await transaction.CommitAsync(cancel);
+        return true;
     }
 
     private static async Task<Guid?> FindAsync(NpgsqlConnection connection, string mediaId, CancellationToken cancel) =>
         await connection.ExecuteScalarAsync<Guid?>(new(
             "SELECT id FROM simple_videos WHERE media_id = @mediaId ORDER BY created_at, id LIMIT 1", new { mediaId }, cancellationToken: cancel));
 
-    private static object Parameters(NewVideo video, string model, Guid id = default) => new
+    private static object Parameters(NewVideo video, string model, Guid id) => new
     {
         id,
         // The column takes no null, and the predecessor's readers expect one row for one address and index.

@@ -19,7 +19,8 @@ internal sealed class Transcriber(OpenAIClients clients, ProviderCalls calls, Me
     private string Model => options.Value.TranscriptionModel;
 
     /// <summary>What is said, in order; nothing where nobody speaks.</summary>
-    public async Task<IReadOnlyList<Cue>> HearAsync(string mediaId, double duration, CancellationToken cancel)
+    /// <param name="progress">Told the part that is done, 0 to 1.</param>
+    public async Task<IReadOnlyList<Cue>> HearAsync(string mediaId, double duration, Func<double, Task> progress, CancellationToken cancel)
     {
         var length = options.Value.TranscriptionPiece.TotalSeconds;
         var step = length - Math.Min(Overlap, length / 2);
@@ -28,6 +29,7 @@ internal sealed class Transcriber(OpenAIClients clients, ProviderCalls calls, Me
         {
             var piece = await HearAsync(mediaId, start, Math.Min(length, duration - start), cancel);
             heard = start == 0 ? piece : HeardText.Join(heard, piece, start + ((length - step) / 2));
+            await progress((start + length) / duration);
         }
 
         return SpeechGuard.Keep(heard).Cues;

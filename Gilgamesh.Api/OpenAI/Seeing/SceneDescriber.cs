@@ -23,7 +23,8 @@ internal sealed class SceneDescriber(
     private const string Consequence = "scenes without a description are known by what is said in them, the title and the tags";
 
     /// <summary>The scenes in their order. One that could not be described stays as it was, with a warning in the scope.</summary>
-    public async Task<IReadOnlyList<VideoScene>> DescribeAsync(string mediaId, VideoContent video, CancellationToken cancel)
+    /// <param name="progress">Told the part that is done, 0 to 1.</param>
+    public async Task<IReadOnlyList<VideoScene>> DescribeAsync(string mediaId, VideoContent video, Func<double, Task> progress, CancellationToken cancel)
     {
         var scenes = video.Scenes.ToArray();
         int[] mute = [.. Enumerable.Range(0, scenes.Length).Where(n => scenes[n].Description.Length == 0)];
@@ -34,8 +35,13 @@ internal sealed class SceneDescriber(
 
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var work = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
-        await Parallel.ForEachAsync(mute.Take(options.Value.MaxScenesPerVideo), work, async (n, _) =>
-            scenes[n] = await TryAsync(mediaId, video, scenes[n], failed));
+        mute = [.. mute.Take(options.Value.MaxScenesPerVideo)];
+        var described = 0;
+        await Parallel.ForEachAsync(mute, work, async (n, _) =>
+        {
+            scenes[n] = await TryAsync(mediaId, video, scenes[n], failed);
+            await progress((double)Interlocked.Increment(ref described) / mute.Length);
+        });
         return scenes;
     }
 
