@@ -15,7 +15,7 @@ internal sealed class WorkerGate : DelegatingHandler
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
         }
 
-        await (Before?.Invoke(request) ?? Task.CompletedTask);
+        await (Before?.Invoke(request) ?? Task.CompletedTask).WaitAsync(cancellationToken);
         return await base.SendAsync(request, cancellationToken);
     }
 }

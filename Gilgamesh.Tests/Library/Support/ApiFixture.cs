@@ -72,6 +72,9 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
         return new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
     }
 
+    /// <summary>Ends the Api that was started last, as a deployment does; its data and its worker stay.</summary>
+    public Task StopApiAsync() => _apis[^1].StopAsync();
+
     public async Task<NpgsqlConnection> ConnectAsync()
     {
         var connection = new NpgsqlConnection(ConnectionString);

@@ -36,7 +36,16 @@ internal sealed class Form
         return this;
     }
 
-    public Task<HttpResponseMessage> PostAsync(HttpClient http) => http.PostAsync("/videos", _parts);
+    public async Task<HttpResponseMessage> PostAsync(HttpClient http, bool respondAsync = false, CancellationToken cancel = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/videos") { Content = _parts };
+        if (respondAsync)
+        {
+            request.Headers.Add("Prefer", "respond-async");
+        }
+
+        return await http.SendAsync(request, cancel);
+    }
 
     /// <summary>The video of the answer, which must be a success.</summary>
     public async Task<JsonElement> SendAsync(HttpClient http)
