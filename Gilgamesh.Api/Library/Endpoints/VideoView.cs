@@ -35,7 +35,11 @@ internal record VideoView(
         return Of(
             new VideoRow
             {
-                Id = ingest.VideoId, Url = upload.Url ?? $"upload:{ingest.MediaId}", Title = upload.TitleOrName, Tags = [.. upload.Tags ?? []], MediaId = ingest.MediaId,
+                Id = ingest.VideoId,
+                Url = upload.Url ?? $"upload:{ingest.MediaId}",
+                Title = upload.TitleOrName,
+                Tags = [.. upload.Tags ?? []],
+                MediaId = ingest.MediaId,
                 CreatedAt = ingest.CreatedAt,
             },
             ingest);

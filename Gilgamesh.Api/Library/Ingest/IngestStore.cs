@@ -76,7 +76,10 @@ internal sealed class IngestStore(NpgsqlDataSource database, ApiSession session)
             """,
             new
             {
-                id = Guid.CreateVersion7(), upload.Media.MediaId, request = StoredJson.Write(upload), checkpoint = StoredJson.Write(new IngestState { Trace = trace }),
+                id = Guid.CreateVersion7(),
+                upload.Media.MediaId,
+                request = StoredJson.Write(upload),
+                checkpoint = StoredJson.Write(new IngestState { Trace = trace }),
             },
             transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
