@@ -38,6 +38,7 @@ internal static class ApiHost
         app.UseJsonApi();
         app.MapDefaultEndpoints();
         app.MapOpenApi();
+        app.MapApiReference();
         app.MapHealth();
         app.MapCompile();
         app.MapGenerated();

@@ -16,6 +16,7 @@ internal static class HealthEndpoints
         group.MapGet("/", () => new ServiceView("Gilgamesh", JsonApi.Version, new()
         {
             ["openapi"] = "/openapi/v1.json",
+            ["docs"] = ApiReference.Path,
             ["health"] = "/health",
             ["videos"] = "/videos",
             ["search"] = "/search?q=",

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Gilgamesh.Api.Library.Process;
 using Gilgamesh.Tests.Library.Support;
+using Gilgamesh.Tests.Support;
 using Gilgamesh.Tests.Worker.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -85,6 +86,35 @@ public sealed class ProcessTests(FileServerFixture files) : IClassFixture<FileSe
         Assert.Equal("", results.GetProperty("raw_transcript").GetString());
         Assert.Equal(1, second.GetProperty("carousel_info").GetProperty("total_videos").GetInt32());
         Assert.True(second.GetProperty("videos")[0].GetProperty("database").GetProperty("vectorized").GetBoolean());
+    }
+
+    [SkippableFact]
+    public async Task Process_RespondAsync_TellsWhereToLook()
+    {
+        _ = TestMedia.Library("jfk_black_speech.mp4");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/process")
+        {
+            Content = JsonContent.Create(new { url = new Uri(files.Address, "/jfk_black_speech.mp4") }),
+            Headers = { { "Prefer", "respond-async" } },
+        };
+        using var accepted = await files.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        var address = accepted.Headers.Location!.ToString();
+        await Wait.UntilAsync(async () => (await VideoAsync(address)).GetProperty("ingest").GetProperty("status").GetString() == "completed", "it is in the library");
+        Assert.EndsWith("/jfk_black_speech.mp4", (await VideoAsync(address)).GetProperty("url").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Process_RespondAsyncOfWhatIsNoFile_IsRefusedAtOnce()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/process")
+        {
+            Content = JsonContent.Create(new { url = new Uri(files.Address, "/page") }),
+            Headers = { { "Prefer", "respond-async" } },
+        };
+
+        await ProblemAssert.IsProblemAsync(await files.Http.SendAsync(request), HttpStatusCode.UnprocessableEntity, "url");
     }
 
     [SkippableTheory]
@@ -179,6 +209,8 @@ public sealed class ProcessTests(FileServerFixture files) : IClassFixture<FileSe
     [InlineData("2001:0:7f00:1::", false)]
     [InlineData("5f00::1", false)]
     public void IsPublic_Address_IsAsTheRegistriesSay(string address, bool expected) => Assert.Equal(expected, PublicNetwork.IsPublic(IPAddress.Parse(address)));
+
+    private async Task<JsonElement> VideoAsync(string address) => (await files.Http.GetFromJsonAsync<JsonElement>(address)).GetProperty("video");
 
     private async Task<JsonElement> SendAsync(object request, HttpStatusCode expected)
     {

@@ -13,7 +13,7 @@ public sealed class ServiceTests(ApiFixture api) : IClassFixture<ApiFixture>
         var root = await api.GetAsync("/");
         Assert.Equal("Gilgamesh", root.GetProperty("service").GetString());
         Assert.Matches(@"^\d+\.\d+\.\d+$", root.GetProperty("version").GetString());
-        foreach (var link in new[] { "openapi", "health", "videos" })
+        foreach (var link in new[] { "openapi", "docs", "health", "videos" })
         {
             using var response = await api.Http.GetAsync(root.GetProperty("links").GetProperty(link).GetString());
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
