@@ -5,10 +5,7 @@ namespace Gilgamesh.AppHost.Postgres;
 /// <summary>A random password that lives beside the data which it protects, readable by its owner only.</summary>
 internal static class StoredSecret
 {
-    /// <summary>The variable of both services that holds the workers' secret.</summary>
-    public const string WorkerVariable = "Worker__Secret";
-
-    public static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    private static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     public static string ReadOrMake(string path)
     {

@@ -4,8 +4,8 @@ namespace Gilgamesh.MediaWorker.Engine;
 
 internal static class EngineRegistration
 {
-    public static IServiceCollection AddEngine(this IServiceCollection services, EngineKind? kind = null) => services
+    public static IServiceCollection AddEngine(this IServiceCollection services) => services
         .AddDisk()
         .AddSingleton<JobGate>()
-        .AddSingleton(typeof(IFfmpegEngine), Engines.All[kind ?? Engines.Default]);
+        .AddSingleton<IFfmpegEngine, FfmpegEngine>();
 }

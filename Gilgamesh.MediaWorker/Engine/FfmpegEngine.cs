@@ -3,8 +3,8 @@ using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Engine;
 
-/// <summary>What all engines have in common: the turns, the measuring, the flags and limits of a job's run.</summary>
-internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate, DiskReserve reserve) : IFfmpegEngine
+/// <summary>The turns, the measuring, the flags and limits of a job's run; <see cref="ProgramRunner"/> carries it out.</summary>
+internal sealed class FfmpegEngine(WorkerOptions options, JobGate gate, DiskReserve reserve) : IFfmpegEngine
 {
     private static readonly TimeSpan ProbeCap = TimeSpan.FromMinutes(1);
 
@@ -32,16 +32,13 @@ internal abstract class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRe
         }
     }
 
-    /// <summary>One run within all its limits; see <see cref="IFfmpegEngine.RunAsync"/> for what it throws.</summary>
-    protected abstract Task<ProgramResult> CarryOutAsync(FfmpegTool tool, ProgramRun run, CancellationToken cancel);
-
     /// <summary>Ends a run that would fill the disk. What a program says of a file while the disk is full is no verdict on the file.</summary>
     private async Task<ProgramResult> WithinReserveAsync(FfmpegJob job, Action<double>? progress, CancellationToken cancel)
     {
         using var full = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
-            return await CarryOutAsync(job.Tool, Plan(job, progress, full), full.Token);
+            return await ProgramRunner.RunAsync(Plan(job, progress, full), full.Token);
         }
         catch (OperationCanceledException stopped) when (!cancel.IsCancellationRequested)
         {

@@ -26,7 +26,7 @@ internal static class WorkerHost
         // A body that is no JSON is then answered by WorkerErrors, in every environment alike.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails().AddExceptionHandler<WorkerErrors>();
-        builder.Services.AddEngine(options.Engine).AddStore(options.Store).AddMedia().AddSingleton<JobStream>();
+        builder.Services.AddEngine().AddStore(options.Store).AddMedia().AddSingleton<JobStream>();
         builder.Services.AddSingleton<StoreBudget>().AddHostedService(services => services.GetRequiredService<StoreBudget>());
         builder.Services.AddRenditions().AddClips().AddSpeech().AddStitching();
         builder.Services.AddHealthChecks().AddCheck<WorkerHealth>("media", tags: ["ready"]);

@@ -1,4 +1,3 @@
-using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.MediaWorker.Store.S3;
 
@@ -18,9 +17,6 @@ internal sealed class WorkerOptions
     public string Root { get; set; } = ".gilgamesh/media";
 
     public S3Options S3 { get; set; } = new();
-
-    /// <summary>Null: the profile's own.</summary>
-    public EngineKind? Engine { get; set; }
 
     /// <summary>Largest file that is taken, in bytes.</summary>
     public long MaxBytes { get; set; } = 4L << 30;

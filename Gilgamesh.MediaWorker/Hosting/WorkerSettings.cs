@@ -1,4 +1,3 @@
-using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Hosting;
@@ -37,11 +36,6 @@ internal static class WorkerSettings
         if (options.MaxConcurrentJobs < 1)
         {
             yield return "Media:MaxConcurrentJobs must be 1 or more";
-        }
-
-        if (options.Engine is { } engine && !Engines.All.ContainsKey(engine))
-        {
-            yield return $"Media:Engine must be {string.Join(" or ", Engines.All.Keys).ToLowerInvariant()} in this build";
         }
 
         if (options.DerivedBytes < 0 || options.KeepUsed < TimeSpan.Zero)

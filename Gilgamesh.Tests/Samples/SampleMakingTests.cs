@@ -70,7 +70,7 @@ public sealed class SampleMakingTests : IDisposable
         var options = new WorkerOptions();
         var gate = new JobGate(options);
         var job = new FfmpegJob("probe", ["-show_streams", "-of", "json", .. FfmpegInput.Untrusted(video)]) { Tool = FfmpegTool.Ffprobe };
-        return (await new ProcessEngine(options, gate, new(options, new DiskSpace(options))).RunAsync(job, null, CancellationToken.None)).Output;
+        return (await new FfmpegEngine(options, gate, new(options, new DiskSpace(options))).RunAsync(job, null, CancellationToken.None)).Output;
     }
 
     private IEnumerable<string?> Names() => Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);

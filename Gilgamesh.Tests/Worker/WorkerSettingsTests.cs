@@ -13,7 +13,6 @@ public sealed class WorkerSettingsTests
 
     [Theory]
     [InlineData("Store", "tape", "Media:Store")]
-    [InlineData("Engine", "steam", "Media:Engine")]
     [InlineData("S3:Bucket", "", "Media:S3:Bucket")]
     [InlineData("S3:AccessKey", "", "Media:S3:AccessKey")]
     [InlineData("S3:SecretKey", "", "Media:S3:SecretKey")]

@@ -4,14 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gilgamesh.Tests.Worker.Engine;
 
-/// <summary>An engine of one kind, which runs one heavy job at a time, and a folder.</summary>
+/// <summary>An engine, which runs one heavy job at a time, and a folder.</summary>
 public abstract class EngineTest : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private protected EngineTest(EngineKind kind) => _services = new ServiceCollection()
+    protected EngineTest() => _services = new ServiceCollection()
         .AddSingleton(Options)
-        .AddEngine(kind)
+        .AddEngine()
         .BuildServiceProvider();
 
     private protected WorkerOptions Options { get; } = new() { MaxConcurrentJobs = 1 };

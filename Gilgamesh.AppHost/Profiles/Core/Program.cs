@@ -1,3 +1,0 @@
-using Gilgamesh.AppHost.Launching;
-
-return await LauncherProgram.RunAsync(args);

@@ -1,0 +1,52 @@
+using Gilgamesh.AppHost.Hosting;
+using Gilgamesh.AppHost.Services;
+
+namespace Gilgamesh.AppHost.Publishing;
+
+/// <summary>What is deployed. A store that exists already is not.</summary>
+internal sealed record Published(
+    IResourceBuilder<ServiceResource> Api,
+    IResourceBuilder<ServiceResource> Worker,
+    IResourceBuilder<ContainerResource>? Postgres,
+    IResourceBuilder<ContainerResource>? Qdrant)
+{
+    /// <summary>Of both services, in their containers.</summary>
+    public const int Port = 8080;
+
+    /// <summary>At least.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>Whether the replicas share a folder; else it is a bucket.</summary>
+    public bool SharesFolder { get; init; }
+}
+
+internal static class PublishingExtensions
+{
+    /// <summary>
+    /// Private networks, where a proxy reaches the Api from: in Compose the engine's gateway, in a cluster the ingress. Nobody else
+    /// does, since neither publishes the Api to the world.
+    /// </summary>
+    private const string ProxyNetworks = "10.0.0.0/8;172.16.0.0/12;192.168.0.0/16;fc00::/7";
+
+    public static void AddPublishing(this IDistributedApplicationBuilder builder, Published parts, HostSettings settings)
+    {
+        if (!builder.ExecutionContext.IsPublishMode)
+        {
+            return;
+        }
+
+        parts.Api.WithWebSettings(builder);
+        Target.Add(builder, parts with { SharesFolder = !settings.StoresInBucket, Workers = settings.Options.Workers }, settings);
+    }
+
+    private static void WithWebSettings(this IResourceBuilder<ServiceResource> api, IDistributedApplicationBuilder builder)
+    {
+        foreach (var (setting, standard) in new[] { ("AllowedHosts", ""), ("AllowedOrigins", ""), ("KnownProxies", ProxyNetworks) })
+        {
+            if ((builder.Configuration[$"Web:{setting}"] ?? standard) is { Length: > 0 } value)
+            {
+                api.WithEnvironment($"Web__{setting}", value);
+            }
+        }
+    }
+}
