@@ -1,4 +1,3 @@
-using Gilgamesh.ServiceDefaults.Discovery;
 using Gilgamesh.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;

@@ -15,8 +15,6 @@ internal static class HostBuilder
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
         {
             Args = args,
-            // All services' output on one terminal.
-            EnableResourceLogging = true,
             // Everything listens on the loopback interface only: there is no certificate to be made or trusted.
             AllowUnsecuredTransport = true,
         });
@@ -42,6 +40,7 @@ internal static class HostBuilder
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Aspire.Hosting.Dcp"] = "Warning",
         ["Logging:LogLevel:Aspire.Hosting"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Polly"] = "Warning",
     };
 }

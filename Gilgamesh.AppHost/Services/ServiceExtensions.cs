@@ -21,18 +21,20 @@ internal static class ServiceExtensions
     {
         var program = BuiltProject.Run(project);
         var service = builder.AddResource(new ServiceResource(name, program.File, program.WorkingDirectory!))
-            .WithProbes()
             .PublishAsDockerFile(image => image.WithDockerfile(BuiltProject.Root, Path.Combine(BuiltProject.Root, "deploy", "Dockerfile"), stage: name));
         if (builder.ExecutionContext.IsPublishMode)
         {
-            return service.WithHttpEndpoint(port: port == 0 ? null : port, targetPort: Published.Port);
+            return service.WithHttpEndpoint(port: port == 0 ? null : port, targetPort: Published.Port).WithProbes();
         }
 
         port = port == 0 ? Ports.Free() : port;
         return service
             .WithArgs([.. program.Arguments])
             .WithHttpEndpoint(port: port, isProxied: false)
+            .WithProbes()
             .WithEnvironment("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"))
+            .WithEnvironment("Logging__Console__FormatterName", "simple")
+            .WithEnvironment("Logging__Console__FormatterOptions__SingleLine", "true")
             .WithSettings(sections)
             .WithOtlpExporter()
             .SendTelemetryTo(settings.Telemetry);

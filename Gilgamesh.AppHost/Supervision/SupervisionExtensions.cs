@@ -19,6 +19,7 @@ internal static class SupervisionExtensions
         }
 
         builder.Services.AddSingleton(installation)
+            .AddHostedService<ServiceOutput>()
             .AddHostedService<Announcement>()
             .AddHostedService<Restarts>()
             .AddHostedService<OrderedStop>()

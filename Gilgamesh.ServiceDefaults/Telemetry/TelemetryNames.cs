@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Gilgamesh.ServiceDefaults.Telemetry;
 
-/// <summary>What is observed: the platform's own sources and meters, and all of ours (<c>Gilgamesh.*</c>).</summary>
+/// <summary>What is observed: what the instrumentation packages add, and all of ours (<c>Gilgamesh.*</c>).</summary>
 internal static class TelemetryNames
 {
     public const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -10,11 +10,6 @@ internal static class TelemetryNames
     public const string Own = "Gilgamesh.*";
 
     public const string Npgsql = "Npgsql";
-
-    public static string[] Sources { get; } = ["Microsoft.AspNetCore", "System.Net.Http", Npgsql, Own];
-
-    public static string[] Meters { get; } =
-        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", Npgsql, Own];
 
     /// <summary>Probes come every few seconds and say nothing about the work.</summary>
     public static bool IsProbe(string? path) => path is "/alive" or "/health";

@@ -7,8 +7,7 @@ using static Gilgamesh.Tests.EndToEnd.Compilations;
 namespace Gilgamesh.Tests.EndToEnd;
 
 /// <summary>
-/// Services die in the middle of a compilation. The launcher starts them again; nothing that was accepted is lost. Aspire's
-/// AppHost, made for development, leaves a crashed service where it fell: that is why this is a test of the launcher's profile.
+/// Services die in the middle of a compilation. The host starts them again; nothing that was accepted is lost.
 /// </summary>
 [Collection(SampleStack.Collection)]
 public sealed class CrashTests(SampleStack stack)

@@ -11,10 +11,9 @@ public sealed class SampleStack : IAsyncLifetime
 {
     public const string Collection = "samples";
 
-    private readonly string _marker = $"stack-{Guid.NewGuid()}";
-    private IGilgameshStack? _stack;
+    private GilgameshStack? _stack;
 
-    public IGilgameshStack Stack => _stack ?? throw new InvalidOperationException("The fixture has not been initialised.");
+    public GilgameshStack Stack => _stack ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
     public HttpClient Client { get; private set; } = new();
 
@@ -26,7 +25,7 @@ public sealed class SampleStack : IAsyncLifetime
         // The same folder as the demo's, so that a machine makes them once.
         var folder = Path.Combine(Repository.Root, ".gilgamesh", "samples");
         var samples = await SampleStudio.MakeAsync(SampleLibrary.All, folder, null, CancellationToken.None);
-        _stack = await GilgameshStack.StartAsync(environment: new Dictionary<string, string> { ["GILGAMESH_TEST_STACK"] = _marker });
+        _stack = await GilgameshStack.StartAsync();
         Client = new HttpClient { BaseAddress = _stack.Api, Timeout = TimeSpan.FromMinutes(8) };
         foreach (var sample in samples)
         {
@@ -49,7 +48,7 @@ public sealed class SampleStack : IAsyncLifetime
     }
 
     /// <summary>This stack's own process of a service.</summary>
-    public int ProcessOf(string service) => ProcessTree.Find(service, _marker).Single();
+    public int ProcessOf(string service) => Stack.ProcessesOf(service).Single();
 
     private async Task<Guid> UploadAsync(SampleFiles sample)
     {

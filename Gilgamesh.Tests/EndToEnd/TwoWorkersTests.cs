@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Gilgamesh.AppHost.Launching;
 using Gilgamesh.AppHost.Processes;
 using Gilgamesh.Tests.OpenAI.Support;
 using Gilgamesh.Tests.Support;
@@ -8,8 +7,8 @@ using static Gilgamesh.Tests.EndToEnd.Compilations;
 
 namespace Gilgamesh.Tests.EndToEnd;
 
-/// <summary>Two workers over one store. Only the launcher lets a test stop one of them for good.</summary>
-public sealed class TwoWorkersTests : IDisposable
+/// <summary>Two workers over one store.</summary>
+public sealed class TwoWorkersTests
 {
     private static readonly (string Title, string Scene, string Words)[] Library =
     [
@@ -20,17 +19,12 @@ public sealed class TwoWorkersTests : IDisposable
         ("Side bend", "A man bends to the side with one arm overhead.", "Reach long through your fingertips."),
     ];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("gilgamesh-workers-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
-    public async Task Compile_OneOfTwoWorkersIsGoneInTheMiddle_BothHadAShareAndNothingFails()
+    public async Task Compile_OneOfTwoWorkersIsKilledInTheMiddle_BothHadAShareAndNothingFails()
     {
         await using var collector = await OtlpReceiver.StartAsync();
-        var options = new LaunchOptions(_folder, Port: 0, Workers: 2) { Environment = collector.Environment };
-        await using var launcher = await Launcher.StartAsync(options, (_, _) => { }, CancellationToken.None);
-        using var client = new HttpClient { BaseAddress = launcher.ApiAddress, Timeout = TimeSpan.FromMinutes(5) };
+        await using var stack = await GilgameshStack.StartAsync(workers: 2, collector.Environment);
+        using var client = new HttpClient { BaseAddress = stack.Api, Timeout = TimeSpan.FromMinutes(5) };
         foreach (var (n, (title, scene, words)) in Library.Index())
         {
             await UploadAsync(client, await SmallVideos.MakeAsync(n), title, scene, words);
@@ -40,9 +34,7 @@ public sealed class TwoWorkersTests : IDisposable
         var id = JsonElement.Parse(await accepted.Content.ReadAsStringAsync()).GetProperty("compilation_id").GetGuid();
         await Wait.UntilAsync(() => Share(collector, "media-worker-0") > 0 && Share(collector, "media-worker-1") > 0, "both speak", seconds: 120);
 
-        var gone = launcher.Services.Single(service => service.Name == "media-worker-1");
-        Signals.Send(gone.ProcessId, Signal.KILL);
-        await gone.DisposeAsync();
+        Signals.Send(stack.ProcessesOf("Gilgamesh.MediaWorker")[0], Signal.KILL);
 
         var status = await StatusAsync(client, id);
         Assert.Equal("running", status.GetProperty("status").GetString());
@@ -53,7 +45,7 @@ public sealed class TwoWorkersTests : IDisposable
     }
 
     private static int Share(OtlpReceiver collector, string worker) =>
-        collector.Spans.Count(span => span.Instance == worker && span.Name.StartsWith("POST /speech", StringComparison.Ordinal));
+        collector.Spans.Count(span => span.Service == worker && span.Name.StartsWith("POST /speech", StringComparison.Ordinal));
 
     private static async Task<JsonElement> StatusAsync(HttpClient client, Guid id) =>
         (await client.GetFromJsonAsync<JsonElement>($"/compile/status/{id}")).GetProperty("status");

@@ -1,9 +1,9 @@
 using System.Net;
 using Gilgamesh.AppHost.Processes;
-using Gilgamesh.AppHost.Profiles.Full;
+using Gilgamesh.AppHost.Stores;
 using Gilgamesh.Tests.Support;
 
-namespace Gilgamesh.Tests.EndToEnd;
+namespace Gilgamesh.Tests.Hosting;
 
 /// <summary>The stores as containers, as most users have them.</summary>
 public sealed class ContainerStoresTests

@@ -1,8 +1,6 @@
-using Gilgamesh.ServiceDefaults.Discovery;
 using Gilgamesh.Tests.Support;
-using Microsoft.Extensions.Configuration;
 
-namespace Gilgamesh.Tests.Ground;
+namespace Gilgamesh.Tests.Hosting;
 
 public sealed class DeadReplicaTests
 {
@@ -43,29 +41,6 @@ public sealed class DeadReplicaTests
         var fault = await Assert.ThrowsAsync<HttpRequestException>(() => ServiceDiscoveryTests.Client(services).GetStringAsync("/name"));
 
         Assert.Equal(HttpRequestError.ConnectionError, fault.HttpRequestError);
-    }
-
-    [Fact]
-    public void Order_ReplicaRefused_IsLastUntilItsTimeIsOver()
-    {
-        var clock = new Clock();
-        var directory = new ServiceDirectory(
-            new ConfigurationBuilder().AddInMemoryCollection([new("services:w:http:0", "http://a:1"), new("services:w:http:1", "http://b:1")]).Build(),
-            clock);
-        var refused = new Uri("http://a:1");
-
-        directory.MarkRefused(refused);
-        Assert.All(Enumerable.Range(0, 4), _ => Assert.Equal(refused, directory.Order("w")[^1]));
-
-        clock.Now += TimeSpan.FromSeconds(6);
-        Assert.Contains(Enumerable.Range(0, 2).Select(_ => directory.Order("w")[0]), first => first == refused);
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private sealed class OneWayStream(int length) : MemoryStream(new byte[length], writable: false)

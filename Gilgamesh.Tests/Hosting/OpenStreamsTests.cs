@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Gilgamesh.Tests.Ground;
+namespace Gilgamesh.Tests.Hosting;
 
 public sealed class OpenStreamsTests
 {

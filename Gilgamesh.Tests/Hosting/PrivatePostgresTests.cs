@@ -3,7 +3,7 @@ using Gilgamesh.AppHost.Processes;
 using Gilgamesh.Tests.Support;
 using Npgsql;
 
-namespace Gilgamesh.Tests.Ground;
+namespace Gilgamesh.Tests.Hosting;
 
 public sealed class PrivatePostgresTests : IDisposable
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Gilgamesh.Tests.Ground;
+namespace Gilgamesh.Tests.Hosting;
 
 /// <summary>As the Api does it: an HttpClient of the factory, an address by name, the keys that the AppHost injects.</summary>
 public sealed class ServiceDiscoveryTests

@@ -1,3 +1,5 @@
+// As in QdrantSettings: OnDisk and AlwaysRam have other names in newer servers.
+#pragma warning disable CS0612
 using System.Net;
 using System.Net.Http.Json;
 using Gilgamesh.Api.Search.Embedding;

@@ -1,39 +1,47 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Gilgamesh.AppHost.Services;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gilgamesh.Tests.Support;
 
-/// <summary>Aspire's AppHost, in this process, over a data folder that is removed at the end.</summary>
-internal sealed class GilgameshStack : IGilgameshStack
+/// <summary>The whole of Gilgamesh as it runs for a user: Aspire's AppHost, in this process, over a data folder that is removed at the end.</summary>
+public sealed class GilgameshStack : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
+    private const string Marker = "GILGAMESH_TEST_STACK";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly DistributedApplication _app;
-    private readonly string _folder;
+    private readonly string _marker;
 
-    private GilgameshStack(DistributedApplication app, string folder, string connectionString) =>
-        (_app, _folder, ConnectionString) = (app, folder, connectionString);
+    private GilgameshStack(DistributedApplication app, string folder, string marker, string connectionString) =>
+        (_app, Folder, _marker, ConnectionString) = (app, folder, marker, connectionString);
 
     public Uri Api => _app.GetEndpoint("api", "http");
 
+    /// <summary>Of the database, with its password.</summary>
     public string ConnectionString { get; }
 
-    public string Folder => _folder;
+    public string Folder { get; }
+
+    public DistributedApplicationModel Model => _app.Services.GetRequiredService<DistributedApplicationModel>();
 
     /// <summary>Without containers: a test must not wait for images, nor share a named volume with another one.</summary>
-    public static async Task<IGilgameshStack> StartAsync(int workers = 1, IReadOnlyDictionary<string, string>? environment = null) =>
-        await StartAsync(["--postgres=local", "--qdrant=none"], workers, environment);
+    /// <param name="environment">More variables of both services.</param>
+    public static Task<GilgameshStack> StartAsync(int workers = 1, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync(["--postgres=local", "--qdrant=none"], workers, environment);
 
-    public static async Task<GilgameshStack> StartAsync(
-        string[] stores, int workers = 1, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<GilgameshStack> StartAsync(string[] stores, int workers = 1, IReadOnlyDictionary<string, string>? environment = null)
     {
         var folder = Directory.CreateTempSubdirectory("gilgamesh-stack-").FullName;
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Gilgamesh_AppHost>(
             [$"--data={folder}", "--port=0", $"--workers={workers}", .. stores]);
-        foreach (var project in builder.Resources.OfType<ProjectResource>())
+        var marker = Guid.NewGuid().ToString();
+        foreach (var resource in builder.Resources.OfType<ServiceResource>())
         {
-            var service = builder.CreateResourceBuilder(project);
+            var service = builder.CreateResourceBuilder(resource).WithEnvironment(Marker, marker);
             foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             {
                 service.WithEnvironment(name, value);
@@ -43,9 +51,9 @@ internal sealed class GilgameshStack : IGilgameshStack
         var app = await builder.BuildAsync();
         try
         {
-            await app.StartAsync().WaitAsync(StartTimeout);
-            await app.ResourceNotifications.WaitForResourceHealthyAsync("api", WaitBehavior.StopOnResourceUnavailable).WaitAsync(StartTimeout);
-            return new GilgameshStack(app, folder, await app.GetConnectionStringAsync("gilgamesh") ?? "");
+            await app.StartAsync().WaitAsync(Patience);
+            await app.ResourceNotifications.WaitForResourceHealthyAsync("api", WaitBehavior.StopOnResourceUnavailable).WaitAsync(Patience);
+            return new(app, folder, marker, await app.GetConnectionStringAsync("gilgamesh") ?? "");
         }
         catch
         {
@@ -55,9 +63,19 @@ internal sealed class GilgameshStack : IGilgameshStack
         }
     }
 
+    /// <summary>The processes of this stack's own services: <c>Gilgamesh.Api</c>, <c>Gilgamesh.MediaWorker</c>.</summary>
+    public int[] ProcessesOf(string service) => ProcessTree.Find(service, _marker);
+
+    /// <summary>As a person does in the dashboard: it stays stopped.</summary>
+    public async Task StopAsync(string resource)
+    {
+        var result = await _app.ResourceCommands.ExecuteCommandAsync(resource, KnownResourceCommands.StopCommand);
+        Assert.True(result.Success, result.Message);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }

@@ -8,17 +8,21 @@ internal static class ProcessTree
     /// <summary>A zombie has ended: its parent has only not asked for its exit code yet.</summary>
     public static bool IsRunning(int id) => Stat(id) is { State: not 'Z' };
 
-    public static int[] ChildrenOf(int parent) =>
-        [.. Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => name.All(char.IsAsciiDigit))
-            .Select(name => int.Parse(name, CultureInfo.InvariantCulture)).Where(id => Stat(id)?.Parent == parent)];
+    public static int[] ChildrenOf(int parent) => [.. All().Where(id => Stat(id)?.Parent == parent)];
 
     /// <summary>Processes of a program that were started with a text in their environment.</summary>
-    public static int[] Find(string program, string marker) =>
-        [.. Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => name.All(char.IsAsciiDigit))
-            .Select(name => int.Parse(name, CultureInfo.InvariantCulture))
-            .Where(id => Runs(id, program) && Read(id, "environ").Contains(marker, StringComparison.Ordinal))];
+    public static int[] Find(string program, string marker) => [.. Marked(marker).Where(id => Runs(id, program))];
+
+    /// <summary>All processes that were started with a text in their environment.</summary>
+    public static int[] Marked(string marker) => [.. All().Where(id => Environment(id).Contains(marker, StringComparison.Ordinal))];
+
+    /// <summary><c>NAME=value</c>, each ended by a zero.</summary>
+    public static string Environment(int id) => Read(id, "environ");
 
     public static string CommandLine(int id) => Read(id, "cmdline").Replace('\0', ' ');
+
+    private static IEnumerable<int> All() => Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder))
+        .Where(name => name.All(char.IsAsciiDigit)).Select(name => int.Parse(name, CultureInfo.InvariantCulture));
 
     /// <summary>By itself or through <c>dotnet</c>; <c>dotnet run --project</c> is only the parent of what runs.</summary>
     private static bool Runs(int id, string program) =>

@@ -5,9 +5,9 @@ public sealed class StackFixture : IAsyncLifetime
 {
     public const string Collection = "stack";
 
-    private IGilgameshStack? _stack;
+    private GilgameshStack? _stack;
 
-    public IGilgameshStack Stack => _stack ?? throw new InvalidOperationException("The fixture has not been initialised.");
+    public GilgameshStack Stack => _stack ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
     /// <summary>Long jobs are waited for; a test that hangs is ended by its own token.</summary>
     public HttpClient Client { get; private set; } = new();

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Gilgamesh.AppHost.Launching;
+using Gilgamesh.AppHost.Hosting;
 using Gilgamesh.AppHost.Processes;
 using Gilgamesh.MediaWorker.Hosting;
 using Microsoft.Extensions.Configuration;

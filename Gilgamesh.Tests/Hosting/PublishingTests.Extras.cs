@@ -1,8 +1,8 @@
-using Gilgamesh.AppHost.Launching;
+using Gilgamesh.AppHost.Hosting;
 using Gilgamesh.AppHost.Processes;
 using Gilgamesh.Tests.Support;
 
-namespace Gilgamesh.Tests.Ground;
+namespace Gilgamesh.Tests.Hosting;
 
 /// <summary>What <c>aspire publish</c> writes. It needs no container engine, and knows nothing of this machine.</summary>
 public sealed class PublishingTests : IDisposable
@@ -61,10 +61,7 @@ public sealed class PublishingTests : IDisposable
     {
         var command = BuiltProject.Run("Gilgamesh.AppHost")
             .With("--operation", "publish", "--step", "publish", "--output-path", _folder, "--target", target)
-            .With(more) with
-        {
-            Environment = new Dictionary<string, string> { ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true" },
-        };
+            .With(more);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var result = await Tool.RunAsync(command, patience.Token);
         Assert.True(result.ExitCode == 0, result.Output);
