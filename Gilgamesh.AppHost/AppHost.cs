@@ -32,11 +32,9 @@ try
     builder.AddPublishing(new(api, workers[0], database, vectors), settings);
     builder.AddSupervision(installation);
 
-    await using var app = builder.Build();
+    var app = builder.Build();
     installation.Tell(app, stores);
-    CallerEnvironment.Reduce();
-    await app.RunAsync();
-    return installation.ExitCode;
+    return await app.RunAsync(installation);
 }
 catch (LaunchException fault)
 {

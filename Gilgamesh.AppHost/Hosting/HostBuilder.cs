@@ -1,7 +1,8 @@
 using Gilgamesh.AppHost.Processes;
-using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Gilgamesh.AppHost.Hosting;
 
@@ -18,13 +19,10 @@ internal static class HostBuilder
             // Everything listens on the loopback interface only: there is no certificate to be made or trusted.
             AllowUnsecuredTransport = true,
         });
-        // The weakest source: settings and arguments win.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults() });
-        builder.Services.AddLogging(logging => logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        }));
+        builder.Configuration.AddInMemoryCollection(Defaults().Where(pair => builder.Configuration[pair.Key] is null));
+        builder.Services.AddLogging(logging => logging
+            .AddConsole(console => console.FormatterName = LineFormatter.Line)
+            .AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>());
         return builder;
     }
 
@@ -36,6 +34,10 @@ internal static class HostBuilder
         ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = $"http://localhost:{Ports.Free()}",
         // The last process is gone before this one is.
         ["DcpPublisher:WaitForResourceCleanup"] = "true",
+        // It would ask the package registry at each start.
+        ["ASPIRE_VERSION_CHECK_DISABLED"] = "true",
+        // A start that is broken off is no failure; a failure is told by whoever waits for the start.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
         // Each request of the dashboard to this host would be four lines.
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Aspire.Hosting.Dcp"] = "Warning",

@@ -35,6 +35,7 @@ internal static class ServiceExtensions
             .WithEnvironment("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"))
             .WithEnvironment("Logging__Console__FormatterName", "simple")
             .WithEnvironment("Logging__Console__FormatterOptions__SingleLine", "true")
+            .WithEnvironment("Logging__Console__FormatterOptions__TimestampFormat", "HH:mm:ss ")
             .WithSettings(sections)
             .WithOtlpExporter()
             .SendTelemetryTo(settings.Telemetry);

@@ -1,11 +1,10 @@
 using Gilgamesh.AppHost.Hosting;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Gilgamesh.AppHost.Supervision;
 
 /// <summary>Says when everything answers, and where.</summary>
-internal sealed partial class Announcement(Installation installation, ResourceNotificationService states, ILogger<Announcement> log) : BackgroundService
+internal sealed partial class Announcement(Installation installation, ResourceNotificationService states, ILogger<Announcement> log) : EarlyService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

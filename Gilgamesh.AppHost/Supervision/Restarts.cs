@@ -11,7 +11,7 @@ namespace Gilgamesh.AppHost.Supervision;
 /// </summary>
 internal sealed partial class Restarts(
     DistributedApplicationModel model, ResourceNotificationService states, ResourceCommandService commands, Installation installation,
-    IHostApplicationLifetime host, ILogger<Restarts> log) : BackgroundService
+    IHostApplicationLifetime host, ILogger<Restarts> log) : EarlyService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

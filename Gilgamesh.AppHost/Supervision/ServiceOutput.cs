@@ -1,10 +1,9 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Gilgamesh.AppHost.Supervision;
 
 /// <summary>The programs' own lines in this host's log, under the program's name.</summary>
-internal sealed partial class ServiceOutput(DistributedApplicationModel model, ResourceLoggerService output, ILoggerFactory logs) : BackgroundService
+internal sealed partial class ServiceOutput(DistributedApplicationModel model, ResourceLoggerService output, ILoggerFactory logs) : EarlyService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(model.Programs().Select(program => PassOnAsync(program, logs.CreateLogger(program.Name), stoppingToken)));

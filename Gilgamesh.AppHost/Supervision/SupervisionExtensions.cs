@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gilgamesh.AppHost.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Serilog;
 
 namespace Gilgamesh.AppHost.Supervision;
@@ -24,6 +25,23 @@ internal static class SupervisionExtensions
             .AddHostedService<Restarts>()
             .AddHostedService<OrderedStop>()
             .AddLogging(logging => logging.AddSerilog(LogFile(installation.Settings.Options.LogFile), dispose: true));
+    }
+
+    /// <summary>Until it is asked to stop, or can't go on.</summary>
+    /// <returns>The program's exit code.</returns>
+    public static async Task<int> RunAsync(this DistributedApplication app, Installation installation)
+    {
+        CallerEnvironment.Reduce();
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
+        {
+            // It was still starting.
+        }
+
+        return installation.ExitCode;
     }
 
     /// <summary>The programs that Gilgamesh consists of; the dashboard is Aspire's.</summary>
