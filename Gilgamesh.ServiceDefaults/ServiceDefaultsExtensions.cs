@@ -11,7 +11,7 @@ namespace Gilgamesh.ServiceDefaults;
 /// <summary>What both services have in common: telemetry, health, service discovery, an orderly end.</summary>
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>Below what a launcher waits before it kills.</summary>
+    /// <summary>Below what the host waits before it kills.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>A line for every request, query and call out is a trace's work; a log has what is out of the ordinary.</summary>

@@ -8,7 +8,7 @@ internal static class WorkerRetry
     // A worker that answers with a failure is there; more attempts would only repeat it.
     private const int MaxFailures = 3;
 
-    // A worker that dies at this very request would die of each repetition, and the launcher starts it again only so often.
+    // A worker that dies at this very request would die of each repetition, and the host starts it again only so often.
     private const int MaxBreaks = 4;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);

@@ -7,7 +7,7 @@ internal static class OrphanedServer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The caller holds the data folder's lock, so a server that still runs here has lost its launcher.</summary>
+    /// <summary>The caller holds the data folder's lock, so a server that still runs here has lost its host.</summary>
     public static async Task StopAsync(string cluster, CancellationToken cancel)
     {
         var lockFile = Path.Combine(cluster, "postmaster.pid");

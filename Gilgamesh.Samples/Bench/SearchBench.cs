@@ -54,11 +54,6 @@ internal static class SearchBench
 
         var api = await bench.AddApiAsync(cancel, $"--ConnectionStrings:qdrant={address}");
         var index = api.GetRequiredService<IVectorIndex>();
-        if (index is EmbeddedVectorIndex)
-        {
-            Say($"  Qdrant                    not measured: its client belongs to the profile 'full'");
-            return;
-        }
 
         var written = await Timed.RunAsync(() => index.RebuildAsync(new([SegmentType.Scene, SegmentType.Transcript], Everything: true, IndexNow: true), cancel));
         var found = await SearchAsync(index, questions, cancel);

@@ -10,7 +10,7 @@ using static Gilgamesh.Tests.Library.Support.TestSegments;
 
 namespace Gilgamesh.Tests.Search;
 
-/// <summary>All of the Qdrant index but the wire, in either profile; and a server that fails on demand.</summary>
+/// <summary>All of the Qdrant index but the wire; and a server that fails on demand.</summary>
 public sealed class QdrantIndexTests : QdrantIndexContract
 {
     private readonly MemoryPointStore _store = new();
