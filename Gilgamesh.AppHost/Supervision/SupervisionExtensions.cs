@@ -3,6 +3,7 @@ using Gilgamesh.AppHost.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace Gilgamesh.AppHost.Supervision;
 
@@ -24,7 +25,7 @@ internal static class SupervisionExtensions
             .AddHostedService<Announcement>()
             .AddHostedService<Restarts>()
             .AddHostedService<OrderedStop>()
-            .AddLogging(logging => logging.AddSerilog(LogFile(installation.Settings.Options.LogFile), dispose: true));
+            .AddLogging(logging => logging.AddProvider(new SerilogLoggerProvider(LogFile(installation.Settings.Options.LogFile), dispose: true)));
     }
 
     /// <summary>Until it is asked to stop, or can't go on.</summary>
