@@ -2,6 +2,7 @@ using System.Globalization;
 using Gilgamesh.AppHost.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Extensions.Logging;
 
@@ -25,7 +26,7 @@ internal static class SupervisionExtensions
             .AddHostedService<Announcement>()
             .AddHostedService<Restarts>()
             .AddHostedService<OrderedStop>()
-            .AddLogging(logging => logging.AddProvider(new SerilogLoggerProvider(LogFile(installation.Settings.Options.LogFile), dispose: true)));
+            .AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(LogFile(installation.Settings.Options.LogFile), dispose: true));
     }
 
     /// <summary>Until it is asked to stop, or can't go on.</summary>
