@@ -1,6 +1,6 @@
-using Gilgamesh.AppHost.Hosting;
 using System.Security.Cryptography;
 using System.Text;
+using Gilgamesh.AppHost.Hosting;
 using Gilgamesh.AppHost.Postgres;
 
 namespace Gilgamesh.AppHost.Stores;
