@@ -107,12 +107,24 @@ internal sealed record OverlayPage(string Text, int First, int End)
         var clean = new StringBuilder(text.Length);
         var before = new Rune(' ');
         Rune[] runes = [.. text.EnumerateRunes()];
+        var gap = false;
         for (var n = 0; n < runes.Length; n++)
         {
             var after = n + 1 < runes.Length ? runes[n + 1].Value : 0;
             if (IsJoiner(runes[n]) ? IsLetterOrMark(before) : !IsEmoji(before, runes[n], after))
             {
+                // The space before an emoji goes with it: "squats 💪." is "squats.".
+                if (gap && runes[n].Value is ('.' or ',' or ';' or ':' or '!' or '?'))
+                {
+                    clean.Length = clean.ToString().TrimEnd(' ').Length;
+                }
+
                 clean.Append(IsBlank(runes[n]) ? " " : runes[n].ToString());
+                gap &= IsBlank(runes[n]);
+            }
+            else
+            {
+                gap |= !IsJoiner(runes[n]);
             }
 
             before = runes[n];

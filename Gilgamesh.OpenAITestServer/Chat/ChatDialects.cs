@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Gilgamesh.OpenAITestServer.Faults;
 using Gilgamesh.OpenAITestServer.Protocol;
 
@@ -31,6 +32,15 @@ internal static class ChatDialects
         FaultKind.FinishNull => new(content, null, null),
         FaultKind.FinishEos => new(content, null, "eos"),
         FaultKind.FinishEmpty => new(content, null, ""),
+        FaultKind.LooseCounts => new(content, null, "stop") { Rewrite = LoosenCounts },
         _ => null,
     };
+
+    private static void LoosenCounts(JsonObject answer)
+    {
+        answer["created"] = answer["created"]!.GetValue<long>() + 0.5;
+        var usage = answer["usage"]!;
+        usage["prompt_tokens"] = usage["prompt_tokens"]!.ToString();
+        usage["completion_tokens_details"]!["reasoning_tokens"] = null;
+    }
 }

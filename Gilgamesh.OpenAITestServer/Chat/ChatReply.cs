@@ -8,6 +8,9 @@ namespace Gilgamesh.OpenAITestServer.Chat;
 internal sealed record ChatChoice(string? Content, string? Refusal, string? FinishReason)
 {
     public string? Thoughts { get; init; }
+
+    /// <summary>What another server does to the whole answer.</summary>
+    public Action<JsonObject>? Rewrite { get; init; }
 }
 
 internal static class ChatReply
@@ -27,7 +30,7 @@ internal static class ChatReply
             message["reasoning_content"] = thoughts;
         }
 
-        return Reply.Json(new JsonObject
+        var answer = new JsonObject
         {
             ["id"] = $"chatcmpl-{Guid.NewGuid():n}",
             ["object"] = "chat.completion",
@@ -49,6 +52,8 @@ internal static class ChatReply
                 ["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = 0, ["audio_tokens"] = 0 },
             },
             ["service_tier"] = "default",
-        });
+        };
+        choice.Rewrite?.Invoke(answer);
+        return Reply.Json(answer);
     }
 }

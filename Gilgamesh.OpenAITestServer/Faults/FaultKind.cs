@@ -103,6 +103,9 @@ internal enum FaultKind
     /// <summary><c>finish_reason</c> is empty.</summary>
     FinishEmpty,
 
+    /// <summary>The time has a fraction, tokens are texts or null.</summary>
+    LooseCounts,
+
     /// <summary>Every number of a transcription is a text.</summary>
     NumbersAsText,
 
@@ -134,7 +137,7 @@ internal static class FaultKinds
         FaultKind.InventedSpeech or FaultKind.NumbersAsText or FaultKind.NullNumbers => endpoint == WireEndpoint.Transcriptions,
         FaultKind.NoTemperature or FaultKind.NoCompletionLimit or FaultKind.NoSchema => endpoint == WireEndpoint.Chat,
         FaultKind.Fenced or FaultKind.InProse or FaultKind.AfterThoughts or FaultKind.Marked or FaultKind.OnlyThoughts => endpoint == WireEndpoint.Chat,
-        FaultKind.FinishNull or FaultKind.FinishEos or FaultKind.FinishEmpty => endpoint == WireEndpoint.Chat,
+        FaultKind.FinishNull or FaultKind.FinishEos or FaultKind.FinishEmpty or FaultKind.LooseCounts => endpoint == WireEndpoint.Chat,
         FaultKind.ReversedEmbeddings or FaultKind.TextEmbeddings => endpoint == WireEndpoint.Embeddings,
         FaultKind.FewCategories => endpoint == WireEndpoint.Moderations,
         FaultKind.OddContentType => endpoint == WireEndpoint.Speech,

@@ -26,6 +26,10 @@ public sealed class LanguageTests
     [InlineData("Жінка присідає.", "uk")]
     [InlineData("تقوم المرأة بتمرين القرفصاء.", "ar")]
     [InlineData("Die Frau macht 深蹲 in der Wohnung.", "de")]
+    [InlineData("Warm-up, 1 minute", "en")]
+    [InlineData("No jumping jacks, no planks", "en")]
+    [InlineData("1 minut, fără sărituri și genuflexiuni", "ro")]
+    [InlineData("Un video sin saltos, no muy largo", "es")]
     [InlineData("Squat.", null)]
     [InlineData("", null)]
     public void Of_Sentence_IsItsLanguage(string text, string? language) => Assert.Equal(language, TextLanguage.Of(text));
@@ -35,6 +39,7 @@ public sealed class LanguageTests
     [InlineData("30 seconds, 平板支撑核心训练", "zh")]
     [InlineData("2 minutes 深蹲", "zh")]
     [InlineData("5 minutos, sentadillas", "es")]
+    [InlineData("evening workout 1 minute", "en")]
     public void Wanted_Request_IsItsLanguage(string requirements, string language) =>
         Assert.Equal(language, NarrationLanguage.Wanted(new CompilationRequest("workout", requirements)));
 

@@ -53,6 +53,7 @@ public sealed class DialectTests : IAsyncLifetime
     [InlineData("FinishNull")]
     [InlineData("FinishEos")]
     [InlineData("FinishEmpty")]
+    [InlineData("LooseCounts")]
     public async Task Ask_AnswerInTheServersOwnWay_IsUsedAtOnce(string kind)
     {
         using var providers = Using(kind);

@@ -16,7 +16,29 @@ internal static class ChatAnswer
             }
         }
 
+        if (answer is JsonObject whole)
+        {
+            whole.MakeWholeNumbers("created");
+            Count(whole["usage"] as JsonObject);
+        }
+
         return answer;
+    }
+
+    /// <summary>Tokens, and their kinds one level down.</summary>
+    private static void Count(JsonObject? usage)
+    {
+        foreach (var (name, value) in usage?.ToList() ?? [])
+        {
+            if (value is JsonObject kinds)
+            {
+                Count(kinds);
+            }
+            else
+            {
+                usage!.MakeWholeNumbers(name);
+            }
+        }
     }
 
     /// <summary>Whatever ended the answer and is none of the protocol's reasons: whether it is whole shows in its JSON.</summary>

@@ -20,13 +20,18 @@ internal static class LooseNode
     };
 
     /// <summary>Makes numbers of members that are texts, and leaves out those that are none: absent is unknown.</summary>
-    public static void MakeNumbers(this JsonObject element, params IEnumerable<string> members)
+    public static void MakeNumbers(this JsonObject element, params IEnumerable<string> members) => element.Make(members, number => number);
+
+    /// <summary>The same where a fraction is none of the protocol's numbers: a time of 1.5 is 1.</summary>
+    public static void MakeWholeNumbers(this JsonObject element, params IEnumerable<string> members) => element.Make(members, number => (long)number);
+
+    private static void Make(this JsonObject element, IEnumerable<string> members, Func<double, JsonNode> make)
     {
         foreach (var member in members.Where(element.ContainsKey))
         {
             if (element[member].Number() is { } number)
             {
-                element[member] = number;
+                element[member] = make(number);
             }
             else
             {

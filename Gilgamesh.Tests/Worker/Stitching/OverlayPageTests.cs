@@ -46,6 +46,11 @@ public sealed class OverlayPageTests
     public void Wrap_ControlAndDirectionMarks_AreSpaces() =>
         Assert.Equal(["one two three"], OverlayPage.Wrap("one\u0000\ttwo\r\n\u202ethree"));
 
+    [Theory]
+    [InlineData("She does squats 🏋️‍♀️💪 . Then she rests 😀, and smiles.", "She does squats. Then she rests, and smiles.")]
+    [InlineData("Bravo ! Encore une fois 💪 !", "Bravo ! Encore une fois!")]
+    public void Wrap_EmojiBeforeAMark_LeavesNoGap(string text, string shown) => Assert.Equal(shown, string.Join(' ', OverlayPage.Wrap(text)));
+
     [Fact]
     public void Lay_FewerFramesThanPages_StaysInside()
     {
