@@ -4,7 +4,7 @@ internal static class GeneratedSetup
 {
     public static IHostApplicationBuilder AddGenerated(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<GeneratedVideoStore>().AddSingleton<GeneratedMedia>();
+        builder.Services.AddSingleton<GeneratedVideoStore>().AddSingleton<GeneratedMedia>().AddHostedService<GeneratedWords>();
         return builder;
     }
 }

@@ -4,6 +4,7 @@ using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Generated;
@@ -29,6 +30,12 @@ internal sealed record GeneratedVideo(
     string? MediaId)
 {
     private const int MostTags = 10;
+
+    public string[] Words => WordsOf(Title, UserRequirements, Description, ScriptText);
+
+    /// <summary>As full text is to find them: the title's, the wishes', the script's.</summary>
+    public static string[] WordsOf(string title, string wishes, string description, string script) =>
+        [TextWords.ForFullText(title), TextWords.ForFullText($"{wishes}\n{description}"), TextWords.ForFullText(script)];
 
     public static GeneratedVideo Of(CompilationJob job)
     {

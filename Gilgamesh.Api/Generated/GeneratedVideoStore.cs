@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Search.Embedding;
 using Npgsql;
 
 namespace Gilgamesh.Api.Generated;
@@ -6,6 +7,8 @@ namespace Gilgamesh.Api.Generated;
 /// <summary>The table <c>generated_videos</c>.</summary>
 internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
 {
+    private const int WordsAtOnce = 100;
+
     // A predecessor may have left the bytes of all clips in its script: such a script stays where it is.
     private const string Columns =
         """
@@ -24,11 +27,11 @@ internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
             INSERT INTO generated_videos (
                 title, description, user_requirements, compilation_script, script_text, source_video_ids, audio_segments, video_base64,
                 duration, resolution, file_size, generation_metadata, tags, voice_model, processing_time, source_videos_count,
-                aspect_ratio, compilation_id, media_id)
+                aspect_ratio, compilation_id, media_id, words)
             VALUES (
                 @Title, @Description, @UserRequirements, @CompilationScript::jsonb, @ScriptText, @SourceVideoIds, @AudioSegments::jsonb, '',
                 @Duration, @Resolution, @FileSize, @GenerationMetadata::jsonb, @Tags, @VoiceModel, @ProcessingTime, cardinality(@SourceVideoIds),
-                @AspectRatio, @CompilationId, @MediaId)
+                @AspectRatio, @CompilationId, @MediaId, @Words)
             ON CONFLICT (compilation_id) DO UPDATE SET updated_at = now()
             RETURNING id
             """,
@@ -57,15 +60,35 @@ internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
             $"""
             SELECT {Columns}, ts_rank(search, query)::float8 AS search_score
             FROM generated_videos,
-                 -- plainto_tsquery can't be broken by what a user writes; its ANDs become ORs.
-                 (SELECT replace(plainto_tsquery('english', @Query)::text, ' & ', ' | ')::tsquery AS query) words
+                 to_tsquery('english', @any) AS query
             WHERE (search @@ query OR numnode(query) = 0)
               AND duration BETWEEN coalesce(@DurationMin, 0) AND coalesce(@DurationMax, 'infinity'::float8)
               AND (cardinality(@Tags) = 0 OR tags && @Tags)
             ORDER BY search_score DESC, created_at DESC
             LIMIT @Limit
             """,
-            search, cancellationToken: cancel))];
+            new { any = TextWords.AnyOf(search.Query), search.DurationMin, search.DurationMax, search.Tags, search.Limit }, cancellationToken: cancel))];
+    }
+
+    /// <summary>Makes the words of rows that an older version or a predecessor wrote.</summary>
+    /// <returns>Whether there were any.</returns>
+    public async Task<bool> MakeSomeWordsAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var rows = (await connection.QueryAsync<(Guid Id, string Title, string Wishes, string Description, string Script)>(new CommandDefinition(
+            $"""
+            SELECT id, coalesce(title, ''), coalesce(user_requirements, ''), coalesce(description, ''), script_text
+            FROM generated_videos WHERE words IS NULL ORDER BY id LIMIT {WordsAtOnce}
+            """,
+            cancellationToken: cancel))).AsList();
+        foreach (var row in rows)
+        {
+            await connection.ExecuteAsync(new(
+                "UPDATE generated_videos SET words = @words WHERE id = @Id",
+                new { row.Id, words = GeneratedVideo.WordsOf(row.Title, row.Wishes, row.Description, row.Script) }, cancellationToken: cancel));
+        }
+
+        return rows.Count > 0;
     }
 
     /// <returns>False where there is no such row.</returns>

@@ -7,13 +7,9 @@ namespace Gilgamesh.Api.Search;
 /// <summary>Postgres full text: segments that hold any of the query's words, those that hold more of them closer together first.</summary>
 internal static class LexicalSearch
 {
-    private const int MaxWords = 64;
-
     public static async Task<IReadOnlyList<SegmentRow>> SearchAsync(
         NpgsqlConnection connection, string text, SegmentFilter filter, int limit, CancellationToken cancel)
     {
-        // Words are letters and digits only, and quoted: nothing that a user types is syntax.
-        var any = string.Join(" | ", TextWords.ForQuery(text).SelectMany(forms => forms).Distinct().Take(MaxWords).Select(word => $"'{word}'"));
         var rows = await connection.QueryAsync<SegmentRow>(new CommandDefinition(
             $"""
             WITH ranked AS (
@@ -28,7 +24,7 @@ internal static class LexicalSearch
             FROM best JOIN video_segments s USING (id)
             ORDER BY rank DESC, id
             """,
-            new { any, limit, filter.Tags, filter.Exclude, perVideo = filter.PerVideo ?? int.MaxValue },
+            new { any = TextWords.AnyOf(text), limit, filter.Tags, filter.Exclude, perVideo = filter.PerVideo ?? int.MaxValue },
             cancellationToken: cancel));
         return rows.AsList();
     }

@@ -11,7 +11,7 @@ internal sealed class SegmentWords(NpgsqlDataSource database)
 
     /// <summary>Of text, tags and title.</summary>
     public static string[] Of(string text, IReadOnlyList<string> tags, string title) =>
-        [Join(text), Join(string.Join('\n', tags)), Join(title)];
+        [TextWords.ForFullText(text), TextWords.ForFullText(string.Join('\n', tags)), TextWords.ForFullText(title)];
 
     /// <returns>Whether there were any.</returns>
     public async Task<bool> MakeSomeAsync(CancellationToken cancel)
@@ -36,6 +36,4 @@ internal sealed class SegmentWords(NpgsqlDataSource database)
             cancellationToken: cancel));
         return rows.Count > 0;
     }
-
-    private static string Join(string text) => string.Join(' ', TextWords.ForIndex(text));
 }

@@ -18,10 +18,19 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(WorkerErrorCodes.TooLarge, "The body is larger than the store takes."),
         BadHttpRequestException { InnerException: JsonException json } =>
-            new(WorkerErrorCodes.InvalidRequest, $"The body is not the JSON that is expected: look at {json.Path ?? "$"}."),
+            new(WorkerErrorCodes.InvalidRequest, Describe(json)),
         BadHttpRequestException => new(WorkerErrorCodes.InvalidRequest, "The request is malformed, or its body broke off."),
         _ => new(WorkerErrorCodes.Failed, "The media worker failed. Its log tells more."),
     };
+
+    /// <summary>In the words of who sent it: a member's name, and where it stands.</summary>
+    private static string Describe(JsonException json)
+    {
+        var place = json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "";
+        return json.Path?.TrimStart('$', '.') is { Length: > 0 } member
+            ? $"{member} is not of the kind that is expected there{place}."
+            : $"The body is not the JSON object that is expected, or a member is missing{place}.";
+    }
 
     public static int StatusOf(string code) => code switch
     {

@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Indexing;
-using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Api.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -52,18 +50,3 @@ internal static class SearchEndpoint
 
 /// <param name="Warnings">Why something may be missing.</param>
 internal sealed record SearchResponse(bool Success, string Query, IReadOnlyList<SearchResult> Results, int Count, IReadOnlyList<string> Warnings);
-
-/// <summary>A video with the segment of it that fits best.</summary>
-/// <param name="SearchScore">0 to 1.</param>
-/// <param name="MatchedText">The beginning of the segment's text, at most 500 characters.</param>
-/// <param name="MatchType"><c>scene</c> or <c>transcript</c>.</param>
-/// <param name="Collection">The name that the predecessor knows the match type by.</param>
-internal sealed record SearchResult(
-    [property: JsonIgnore] VideoView Video, double SearchScore, string MatchedText, string MatchType, string Collection, double Start, double End) : VideoView(Video)
-{
-    private const int MaxMatchedText = 500;
-
-    public static SearchResult Of(VideoRow row, SegmentMatch match) => new(
-        VideoView.Of(row), Math.Round(match.Score, 4), PlainText.Shorten(match.Text, MaxMatchedText), SegmentTypes.Name(match.Type), SegmentTypes.Collection(match.Type),
-        match.Start, match.End);
-}

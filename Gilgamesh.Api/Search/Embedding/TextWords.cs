@@ -12,6 +12,8 @@ internal static partial class TextWords
     // "push ups" is one word to some people, "arm circles" to nobody.
     private const int LongestJoined = 12;
 
+    private const int MaxAnyOf = 64;
+
     private static readonly HashSet<string> Stop = new(
         ("a an and are as at be been but by can could do does for from had has have he her his how i if in into is it its just like me more most "
         + "my no not of on or our out over she so some such than that the their them then there these they this those through to too up us very "
@@ -46,6 +48,15 @@ internal static partial class TextWords
         var joined = Joined(parts).ToList();
         return [.. parts.Select((part, n) => (IReadOnlyList<string>)[part.Word, .. part.Spellings, .. joined.Where(pair => pair.At == n || pair.At == n - 1).Select(pair => pair.Word)])];
     }
+
+    /// <summary><see cref="ForIndex"/> as one text, for Postgres' parser.</summary>
+    public static string ForFullText(string text) => string.Join(' ', ForIndex(text));
+
+    /// <summary>
+    /// What <c>to_tsquery</c> takes for any of a query's words. Words are letters and digits only, and quoted: nothing that a user types is syntax.
+    /// </summary>
+    public static string AnyOf(string query) =>
+        string.Join(" | ", ForQuery(query).SelectMany(forms => forms).Distinct().Take(MaxAnyOf).Select(word => $"'{word}'"));
 
     public static bool IsStop(string word) => Stop.Contains(word);
 
