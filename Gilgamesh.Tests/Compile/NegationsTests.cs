@@ -8,6 +8,7 @@ public sealed class NegationsTests
 {
     [Theory]
     [InlineData("nothing with jumping jacks please", "jumping jacks")]
+    [InlineData("no jumping jacks/planks / bridges or squats", "jumping jacks,planks,bridges,squats")]
     [InlineData("don't show planks, 1 minute core", "planks")]
     [InlineData("skip the squats; exclude planks; not the bridge", "squats,planks,bridge")]
     [InlineData("keine Kniebeugen, ohne Springen", "kniebeugen,springen")]

@@ -47,6 +47,18 @@ public sealed class OfflinePlannerTests
         Assert.DoesNotContain(queries, query => query.Contains("squat", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("5 minutes core", "core")]
+    [InlineData("morning workout, 2 minutes", "morning workout")]
+    public void Plan_GoalInTheUsersWords_IsWhatItsMovementsAreFor(string requirements, string topic) =>
+        Assert.Contains(Plan(requirements).Queries, query => query.QueryText.Contains("glute bridge", StringComparison.Ordinal) && query.Topic == topic);
+
+    [Theory]
+    [InlineData("nothing with jumping jacks please")]
+    [InlineData("2 minutes, for my 18:30 class")]
+    public void Plan_WordsWithoutAMeaning_AreNotLookedFor(string requirements) =>
+        Assert.DoesNotContain(Plan(requirements).Queries, query => query.Topic is "please" or "for");
+
     [Fact]
     public void Plan_NamedThings_ComeFirst() =>
         Assert.Equal(["push-ups", "planks"], Plan("8 minutes, intermediate level, push-ups, planks").Queries.Take(2).Select(query => query.QueryText));

@@ -35,7 +35,7 @@ public sealed class GeneratedSearchTests(GeneratedSearchTests.Made made) : IClas
         {
             await Api.InitializeAsync();
             var store = Api.Services.GetRequiredService<GeneratedVideoStore>();
-            foreach (var video in new[] { Video("深蹲教学", "Chinese"), Video("Push-ups in Zanzibar", "Chest"), Video("Rückenübung", "Back") })
+            foreach (var video in new[] { Video("深蹲教学", "Chinese"), Video("Push-ups in Zanzibar", "Chest"), Video("Starker Rücken", "Back") })
             {
                 await store.SaveAsync(video, CancellationToken.None);
             }

@@ -35,7 +35,7 @@ internal sealed class OfflinePlanner(VideoCatalog catalog, IOptions<CompilationO
         List<(string Text, string? Topic)> queries =
         [
             .. named.Select(topic => (topic, (string?)topic)),
-            .. Movements(reading, topics, vocabulary, domain).Select(query => (query, (string?)null)),
+            .. Movements(reading, topics, vocabulary, domain),
             .. Rephrased(topics.Count > 0 ? topics : [reading.Words]),
         ];
         var target = Math.Clamp(length.Seconds / count, ShortestSegment, LongestSegment);
@@ -51,18 +51,23 @@ internal sealed class OfflinePlanner(VideoCatalog catalog, IOptions<CompilationO
     }
 
     /// <summary>What the goals mean in this domain, as far as the library speaks of it, one of each goal in turn.</summary>
-    private static IEnumerable<string> Movements(RequestReading reading, IReadOnlyList<string> topics, HashSet<string> vocabulary, Domain domain)
+    private static IEnumerable<(string Text, string? Topic)> Movements(RequestReading reading, IReadOnlyList<string> topics, HashSet<string> vocabulary, Domain domain)
     {
         var general = domain.Goals.Where(goal => goal.General).ToList();
         // Where nobody said what is to be seen, a bit of everything is.
         var goals = reading.Goals.Count > 0 || topics.Count > 0 ? reading.Goals : general;
         var wider = goals.Any() && goals.All(goal => goal.General || goal.Occasion) ? general : [];
         var excluded = new Exclusion(reading.ExcludeTerms);
+        IReadOnlyList<string> asked = topics.Count > 0 ? topics : [reading.Words];
         // With a library that knows none of a goal's movements, the user's own words are the better search.
         return new[] { goals, wider }
-            .SelectMany(some => Interleave(some.Select(goal => Known(goal.Queries, vocabulary))))
-            .Where(query => !excluded.Holds(query));
+            .SelectMany(some => Interleave(some.Select(goal => Known(goal.Queries, vocabulary).Select(query => (query, TopicOf(goal, asked))))))
+            .Where(movement => !excluded.Holds(movement.query));
     }
+
+    /// <summary>What the user calls the goal: who sees a plank has seen "core".</summary>
+    private static string? TopicOf(DomainGoal goal, IReadOnlyList<string> asked) =>
+        asked.FirstOrDefault(topic => goal.Words.Any(word => RequestReading.Holds(topic, word)));
 
     private static bool IsGoal(string topic, RequestReading reading) =>
         reading.Goals.Any(goal => goal.Words.Any(word => topic == word || topic.StartsWith(word + " ", StringComparison.Ordinal)));
@@ -81,9 +86,9 @@ internal sealed class OfflinePlanner(VideoCatalog catalog, IOptions<CompilationO
     }
 
     /// <summary>One of each goal in turn, so that a short video serves all of them.</summary>
-    private static IEnumerable<string> Interleave(IEnumerable<IEnumerable<string>> lists)
+    private static IEnumerable<T> Interleave<T>(IEnumerable<IEnumerable<T>> lists)
     {
-        var queues = lists.Select(list => new Queue<string>(list)).ToList();
+        var queues = lists.Select(list => new Queue<T>(list)).ToList();
         while (queues.Any(queue => queue.Count > 0))
         {
             foreach (var queue in queues.Where(queue => queue.Count > 0))

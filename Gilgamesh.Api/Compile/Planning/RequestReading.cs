@@ -34,7 +34,7 @@ internal sealed partial record RequestReading(
         var goals = GoalsIn(asked, negations.Excluded, domain);
         return new(
             [.. topics.Take(MostTopics)], [.. hints], excluded, terms, goals.Count > 0 ? goals : GoalsIn(told, negations.Excluded, domain),
-            FirstWords(asked, level ?? "", told, requirements), [.. Notes(negations, [.. topics.Skip(MostTopics)])]);
+            FirstWords(domain, asked, level ?? "", told, requirements), [.. Notes(negations, [.. topics.Skip(MostTopics)])]);
     }
 
     private static IEnumerable<string> Notes(Negations negations, IReadOnlyList<string> tooMany)
@@ -51,9 +51,10 @@ internal sealed partial record RequestReading(
         }
     }
 
-    /// <summary>The first of the texts that has words at all.</summary>
-    private static string FirstWords(params IEnumerable<string> texts) =>
-        texts.Select(text => string.Join(' ', Word().Matches(text.ToLowerInvariant().Replace('-', ' ')).Select(word => word.Value))).FirstOrDefault(text => text.Any(char.IsLetter)) ?? texts.Last();
+    /// <summary>The first of the texts that has words with a meaning; where none has, the last.</summary>
+    private static string FirstWords(Domain domain, params IReadOnlyList<string> texts) => texts
+        .Select(text => string.Join(' ', Word().Matches(text.ToLowerInvariant().Replace('-', ' ')).Select(word => word.Value)))
+        .FirstOrDefault(text => !domain.NotATopic.Contains(text) && text.Split(' ').Any(word => word.Any(char.IsLetter) && !TextWords.IsStop(word))) ?? texts[^1];
 
     private static List<DomainGoal> GoalsIn(string text, IReadOnlyList<string> excluded, Domain domain)
     {
@@ -86,7 +87,7 @@ internal sealed partial record RequestReading(
             .Where(hint => !domain.Goals.Any(goal => goal.Words.Any(word => hint == word || hint.StartsWith(word + " ", StringComparison.Ordinal))));
     }
 
-    private static bool Holds(string text, string word) => TextWords.HasIdeographs(word)
+    public static bool Holds(string text, string word) => TextWords.HasIdeographs(word)
         ? text.Contains(word, StringComparison.Ordinal)
         : Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(RegexLimit.Milliseconds));
 

@@ -64,7 +64,7 @@ internal sealed record Negations(IReadOnlyList<string> Excluded, string Wanted, 
     }
 
     /// <summary>Further items: "a, b and c" goes on with all of them, "a, b" alone does not. Bounded, so that a long text of commas is read in time.</summary>
-    private static string List(string item, string joins) => $@"(?:(?:\s*,\s*{item}){{0,20}}(?:\s*,\s*|\s+){Begin}{joins}{Space}{item}){{0,4}}";
+    private static string List(string item, string joins) => $@"(?:\s*/\s*{item}){{0,20}}(?:(?:\s*,\s*{item}){{0,20}}(?:\s*,\s*|\s+){Begin}{joins}{Space}{item}){{0,4}}";
 
     private static IEnumerable<Regex> Cjk()
     {
