@@ -1,3 +1,5 @@
+using Gilgamesh.Samples.Bench.Relevance;
+
 namespace Gilgamesh.Samples.Bench;
 
 /// <summary><c>bench [name]</c>: the benchmarks, beside their peers.</summary>
@@ -5,6 +7,7 @@ internal static class BenchVerb
 {
     private static readonly Dictionary<string, Func<IReadOnlyList<string>, CancellationToken, Task<int>>> Benches = new(StringComparer.Ordinal)
     {
+        ["relevance"] = RelevanceBench.RunAsync,
         ["search"] = (_, cancel) => SearchBench.RunAsync(cancel),
         ["stitch"] = (args, cancel) => StitchBench.RunAsync(args.Contains("--whole"), cancel),
     };
