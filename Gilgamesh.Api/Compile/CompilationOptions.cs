@@ -30,5 +30,5 @@ internal sealed class CompilationOptions : JobOptions
     /// fitting pairs is below the default, and one in ten of the others above it.
     /// </summary>
     [Range(0, 1)]
-    public double MinRelevance { get; set; } = 0.2;
+    public double MinRelevance { get; set; } = 0.22;
 }

@@ -22,8 +22,11 @@ internal sealed class SegmentSearch(
         var memory = await follower.CatchUpAsync(cancel);
         IReadOnlyList<SegmentQuery> corrected = memory.Read(() => queries.Select(query => query with { Text = Spelling.Correct(query.Text, memory.Words, embedder.Knows) }).ToList());
         var vectors = await EmbedAsync([.. corrected.Select(query => query.Text)], cancel);
-        return await Task.WhenAll(corrected.Select((query, n) => SearchAsync(memory, query, vectors.ElementAtOrDefault(n), cancel)));
+        return await Task.WhenAll(corrected.Select((query, n) => SearchAsync(memory, query, MeansSomething(memory, query.Text) ? vectors.ElementAtOrDefault(n) : null, cancel)));
     }
+
+    private bool MeansSomething(SegmentMemory memory, string text) =>
+        TextWords.Split(text).Any(word => embedder.Reads(word) || memory.Read(() => memory.Words.Holds(Stemmer.Stem(word))));
 
     /// <summary>None where there is no way to get any; the client is warned.</summary>
     private Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel)

@@ -33,6 +33,8 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
 
     public string MediaFolder => Path.Combine(DataFolder, "media");
 
+    public string ModelFolder => Path.Combine(DataFolder, "models");
+
     public string DashboardFolder => Path.Combine(DataFolder, "dashboard");
 
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");

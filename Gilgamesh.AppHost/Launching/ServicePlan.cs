@@ -19,7 +19,11 @@ internal sealed record ServicePlan(Service Database, IReadOnlyList<Service> Work
             "Gilgamesh.MediaWorker", "media-worker", n, options.Workers, address, http,
             new(options.Environment) { ["Media__Root"] = options.MediaFolder }));
 
-        var environment = new Dictionary<string, string>(options.Environment) { ["ConnectionStrings__gilgamesh"] = postgres.ConnectionString };
+        var environment = new Dictionary<string, string>(options.Environment)
+        {
+            ["ConnectionStrings__gilgamesh"] = postgres.ConnectionString,
+            ["Embedding__Folder"] = options.ModelFolder,
+        };
         foreach (var (n, address) in workerAddresses.Index())
         {
             environment[$"services__media-worker__http__{n}"] = address.GetLeftPart(UriPartial.Authority);

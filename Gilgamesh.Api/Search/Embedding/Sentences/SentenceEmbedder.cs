@@ -32,6 +32,8 @@ internal sealed class SentenceEmbedder(IOptions<SentenceOptions> options, ILogge
 
     public bool Knows(string word) => TryOpen()?.Knows(word) == true;
 
+    public bool Reads(string word) => TryOpen()?.Reads(word) == true;
+
     public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel)
     {
         var model = TryOpen() ?? throw new EmbedderException(_fault!);

@@ -63,6 +63,9 @@ internal sealed class SentenceModel : IDisposable
     /// <summary>Whether it is a word that the model learnt as a whole.</summary>
     public bool Knows(string word) => _words.Contains(word);
 
+    /// <summary>Whether it is a word, or made of pieces of two letters and more on the average.</summary>
+    public bool Reads(string word) => 2 * Tokenize(word).Count <= word.Length;
+
     /// <summary>One vector for each text; all zeros where a text has no words.</summary>
     public float[][] Embed(IReadOnlyList<string> texts, CancellationToken cancel)
     {
