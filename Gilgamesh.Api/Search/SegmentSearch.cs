@@ -11,7 +11,9 @@ namespace Gilgamesh.Api.Search;
 internal sealed class SegmentSearch(
     SegmentFollower follower, IEmbedder embedder, IVectorIndex index, SegmentRows rows, ProviderFallback fallback, ILogger<SegmentSearch> logger)
 {
-    private const int FirstReach = 256;
+    // Rows are read as they are needed; an index outside is asked for more, since it knows nothing of words.
+    private const int FirstReach = 32;
+    private const int FirstCandidates = 256;
 
     /// <summary>At most <see cref="SegmentQuery.Limit"/> segments, best first.</summary>
     public async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentQuery query, CancellationToken cancel) => (await SearchAllAsync([query], cancel))[0];
@@ -49,14 +51,14 @@ internal sealed class SegmentSearch(
     private async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentMemory memory, SegmentQuery query, float[]? vector, CancellationToken cancel)
     {
         var filter = SegmentFilter.Of(query);
-        var words = memory.Read(() => memory.Words.Match(QueryWords.Of(query.Text)));
+        using var words = memory.Read(() => memory.Words.Match(QueryWords.Of(query.Text)));
         Nearness? near = null;
         // Excluded words are looked for in the rows, and a row may be gone: more candidates are taken until they are enough.
-        for (var reach = Math.Max(FirstReach, 2 * query.Limit); ; reach *= 4)
+        for (var reach = FirstReach + (2 * query.Limit); ; reach *= 4)
         {
             if (vector is not null && near is null or { IsAll: false })
             {
-                near = await CompareAsync(memory, new(vector, reach, embedder.NoiseFloor, filter.Tags, filter.PerVideo), words, cancel);
+                near = await CompareAsync(memory, new(vector, Math.Max(FirstCandidates, reach), embedder.NoiseFloor, filter.Tags, filter.PerVideo), words, cancel);
                 vector = near is null ? null : vector;
             }
 
@@ -70,11 +72,11 @@ internal sealed class SegmentSearch(
         }
     }
 
-    private async Task<Nearness?> CompareAsync(SegmentMemory memory, VectorQuery query, float[] words, CancellationToken cancel)
+    private async Task<Nearness?> CompareAsync(SegmentMemory memory, VectorQuery query, WordScores words, CancellationToken cancel)
     {
         try
         {
-            var near = await index.CompareAsync(memory, query, [.. Best.Of(query.Limit, words.Length, n => words[n] > 0 ? words[n] : float.NaN).Select(one => one.At)], cancel);
+            var near = await index.CompareAsync(memory, query, [.. Best.Of(query.Limit, words.Count, n => words[n] > 0 ? words[n] : float.NaN).Select(one => one.At)], cancel);
             if (near.PendingVideos > 0)
             {
                 ProviderScope.Current.Warn("Some videos are not in the vector index yet and are found by their words alone; /health tells how many.");

@@ -26,7 +26,7 @@ public sealed class SegmentMemoryTests : IDisposable
 
         Assert.Equal([3], Ids("squat", [1, 0, 0, 0]));
         Assert.Equal([7], Ids("nothing", [0, 0, 0, 1]));
-        Assert.Equal(1, _memory.Compare([0, 0, 0, 1]).Videos[0], 1e-3);
+        Assert.Equal(1, _memory.CompareVideo(0, new([0, 0, 0, 1])), 1e-3);
         Assert.Equal((3, -1, 2), (_memory.Find(7), _memory.Find(4), _memory.Dead));
     }
 
@@ -83,7 +83,8 @@ public sealed class SegmentMemoryTests : IDisposable
         var vectors = Enumerable.Range(0, 3000).Select(_ => Directions.Of([.. Enumerable.Range(0, Length).Select(_ => (float)(random.NextDouble() + random.NextDouble() - 1))])).ToList();
         vectors.ForEach(vector => blocks.Append(vector));
 
-        var found = blocks.Compare(vectors[42]);
+        var query = new RoundedQuery(vectors[42]);
+        var found = vectors.Select((_, n) => blocks.Compare(n, query)).ToList();
         Assert.All(vectors.Zip(found), pair => Assert.Equal(TensorPrimitives.Dot<float>(pair.First, vectors[42]), pair.Second, 2e-3));
         Assert.Equal(42, found.Index().MaxBy(cosine => cosine.Item).Index);
     }
@@ -95,17 +96,19 @@ public sealed class SegmentMemoryTests : IDisposable
     [InlineData(1000)]
     public void Dot_OfTheLargestNumbers_IsExact(int length)
     {
-        sbyte[] low = [.. Enumerable.Repeat((sbyte)-127, length)], high = [.. Enumerable.Repeat((sbyte)127, length)];
+        sbyte[] vector = [.. Enumerable.Repeat((sbyte)-127, length)];
+        short[] low = [.. Enumerable.Repeat((short)-127, length)], high = [.. Enumerable.Repeat((short)127, length)];
 
-        Assert.Equal((127 * 127 * length, -127 * 127 * length), (ByteDot.Of(low, low), ByteDot.Of(low, high)));
+        Assert.Equal((127 * 127 * length, -127 * 127 * length), (ByteDot.Of(vector, low), ByteDot.Of(vector, high)));
     }
 
     private void Add(long id, Guid video, string text, float[] vector) => _memory.Append(id, video, [], SegmentWords.Of(text, [], ""), vector);
 
     private IReadOnlyList<long> Ids(string query, float[] vector, SegmentFilter? filter = null)
     {
-        var (segments, videos) = _memory.Compare(vector);
-        var ranked = Ranking.Of(_memory, _memory.Words.Match(QueryWords.Of(query)), new(segments, videos), 0.25f, filter ?? Anything, 10);
+        var rounded = new RoundedQuery(vector);
+        using var words = _memory.Words.Match(QueryWords.Of(query));
+        var ranked = Ranking.Of(_memory, words, new(segment => _memory.Compare(segment, rounded), video => _memory.CompareVideo(video, rounded)), 0.25f, filter ?? Anything, 10);
         Assert.Equal(ranked.OrderByDescending(one => one.Score), ranked);
         return [.. ranked.Select(one => _memory.Segments[one.At].Id)];
     }

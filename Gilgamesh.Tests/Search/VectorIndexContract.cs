@@ -18,7 +18,7 @@ public abstract class VectorIndexContract
         var squat = await api.AddVideoAsync(Scene("a deep squat with a barbell"), Cue("push the knees out"));
         var neck = await api.AddVideoAsync(Scene("stretching the neck to the side"));
 
-        var answer = await AskAsync(api, "deep squat", floor: 0.4f);
+        var answer = await AskAsync(api, "deep squat", floor: 0.5f);
         Assert.Equal([await IdOfAsync(api, squat, "scene")], answer.Hits.Select(hit => hit.SegmentId));
         Assert.InRange(answer.Hits[0].Cosine, 0.3f, 1f);
         Assert.True(answer.IsAll);

@@ -60,5 +60,9 @@ public sealed class WordIndexTests
     public void Correct_WordsThatNobodyKnows_BecomeTheLibrarys(string query, string corrected) =>
         Assert.Equal(corrected, Spelling.Correct(query, _index, word => word == "briefs"));
 
-    private float[] Match(string query) => _index.Match(QueryWords.Of(query));
+    private float[] Match(string query)
+    {
+        using var scores = _index.Match(QueryWords.Of(query));
+        return scores.Span.ToArray();
+    }
 }

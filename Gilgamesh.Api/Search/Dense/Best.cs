@@ -1,38 +1,48 @@
 namespace Gilgamesh.Api.Search.Dense;
 
-internal static class Best
+/// <summary>The highest scores of many.</summary>
+internal sealed class Best(int limit)
 {
-    /// <summary>The highest scores of many, highest first; of equal ones the lower number.</summary>
+    private readonly PriorityQueue<int, float> _best = new();
+    private float _floor = float.NegativeInfinity;
+
+    /// <summary>Highest first; of equal ones the lower number.</summary>
+    public IReadOnlyList<(int At, float Score)> Found =>
+        [.. _best.UnorderedItems.Select(item => (item.Element, item.Priority)).OrderByDescending(item => item.Priority).ThenBy(item => item.Element)];
+
     /// <param name="score">NaN for what is no candidate.</param>
     public static IReadOnlyList<(int At, float Score)> Of(int limit, int count, Func<int, float> score)
     {
-        var best = new PriorityQueue<int, float>(Math.Min(limit, count) + 1);
-        var floor = float.NegativeInfinity;
+        var best = new Best(limit);
         for (var n = 0; n < count; n++)
         {
-            var one = score(n);
-            // Asked of every number, and false for nearly all of them.
-            if (!(one > floor))
-            {
-                continue;
-            }
-
-            if (best.Count < limit)
-            {
-                best.Enqueue(n, one);
-            }
-            else
-            {
-                best.DequeueEnqueue(n, one);
-            }
-
-            // Once there are enough, the floor is the worst of them.
-            if (best.Count == limit && best.TryPeek(out _, out var worst))
-            {
-                floor = worst;
-            }
+            best.Offer(n, score(n));
         }
 
-        return [.. best.UnorderedItems.Select(item => (item.Element, item.Priority)).OrderByDescending(item => item.Priority).ThenBy(item => item.Element)];
+        return best.Found;
+    }
+
+    public void Offer(int at, float score)
+    {
+        // Asked of every number, and false for nearly all of them.
+        if (!(score > _floor))
+        {
+            return;
+        }
+
+        if (_best.Count < limit)
+        {
+            _best.Enqueue(at, score);
+        }
+        else
+        {
+            _best.DequeueEnqueue(at, score);
+        }
+
+        // Once there are enough, the floor is the worst of them.
+        if (_best.Count == limit && _best.TryPeek(out _, out var worst))
+        {
+            _floor = worst;
+        }
     }
 }

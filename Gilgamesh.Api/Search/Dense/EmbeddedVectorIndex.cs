@@ -11,21 +11,17 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
     public async Task<VectorAnswer> SearchAsync(VectorQuery query, CancellationToken cancel)
     {
         var memory = await follower.CatchUpAsync(cancel);
+        var near = Compare(memory, query);
         return memory.Read(() =>
         {
-            var cosines = memory.Compare(query.Vector.Span).Segments;
-            // NaN is above nothing.
-            var best = Best.Of(query.Limit, cosines.Length, n => cosines[n] > query.Floor && !memory.IsDead(n) ? cosines[n] : float.NaN);
+            var best = Best.Of(query.Limit, memory.Segments.Count, n => !memory.IsDead(n) && near.Segment(n) is var cosine && cosine > query.Floor ? cosine : float.NaN);
             VectorHit[] hits = [.. best.Select(hit => new VectorHit(memory.Segments[hit.At].Id, hit.Score))];
             return new VectorAnswer(hits, IsAll: hits.Length < query.Limit);
         });
     }
 
-    public Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel)
-    {
-        var (segments, videos) = memory.Read(() => memory.Compare(query.Vector.Span));
-        return Task.FromResult(new Nearness(segments, videos));
-    }
+    public Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel) =>
+        Task.FromResult(Compare(memory, query));
 
     /// <summary>It is there whenever the database is. Nothing is counted: this is asked every few seconds.</summary>
     public Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel) =>
@@ -37,6 +33,12 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
         await follower.CatchUpAsync(cancel, request.Everything);
         var sizes = await SizesAsync(cancel);
         return request.Types.ToDictionary(type => type, type => new CollectionRebuild(sizes[type], sizes[type]));
+    }
+
+    private static Nearness Compare(SegmentMemory memory, VectorQuery query)
+    {
+        var rounded = new RoundedQuery(query.Vector.Span);
+        return new(segment => memory.Compare(segment, rounded), video => memory.CompareVideo(video, rounded));
     }
 
     /// <summary>Vectors of the present model are indexed, those of another one only wait to be embedded anew.</summary>

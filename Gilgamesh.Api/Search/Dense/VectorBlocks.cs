@@ -31,30 +31,14 @@ internal sealed class VectorBlocks(int dimensions)
         }
 
         ArgumentOutOfRangeException.ThrowIfNotEqual(vector.Length, dimensions);
-        block.Factors[at % BlockVectors] = ByteVector.Round(vector, block.Values.AsSpan(at % BlockVectors * dimensions, dimensions));
+        block.Factors[at % BlockVectors] = Rounding.Round(vector, block.Values.AsSpan(at % BlockVectors * dimensions, dimensions));
     }
 
-    /// <summary>The cosine of the query with each, NaN where it is not known.</summary>
-    /// <param name="query">Of length 1.</param>
-    public float[] Compare(ReadOnlySpan<float> query)
+    /// <summary>The cosine with one of them; NaN where there is no vector.</summary>
+    public float Compare(int at, RoundedQuery query)
     {
-        var cosines = new float[Count];
-        var rounded = ByteVector.Of(query);
-        for (var n = 0; n < Count; n++)
-        {
-            cosines[n] = this[n].Dot(rounded);
-        }
-
-        return cosines;
-    }
-
-    private ByteVector this[int at]
-    {
-        get
-        {
-            var block = _blocks[at / BlockVectors];
-            return new(block.Values.AsSpan(at % BlockVectors * dimensions, dimensions), block.Factors[at % BlockVectors]);
-        }
+        var block = _blocks[at / BlockVectors];
+        return query.Cosine(block.Values.AsSpan(at % BlockVectors * dimensions, dimensions), block.Factors[at % BlockVectors]);
     }
 
     private sealed record Block(float[] Factors, sbyte[] Values);

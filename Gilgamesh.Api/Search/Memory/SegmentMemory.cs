@@ -87,8 +87,11 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
         AddToMean(number, vector);
     }
 
-    /// <summary>Cosines with every segment and every video, NaN where there is no vector.</summary>
-    public (float[] Segments, float[] Videos) Compare(ReadOnlySpan<float> vector) => (_vectors!.Compare(vector), _means!.Compare(vector));
+    /// <summary>The cosine with a segment; NaN where it has no vector.</summary>
+    public float Compare(int segment, RoundedQuery query) => _vectors!.Compare(segment, query);
+
+    /// <summary>The cosine with the mean of a video's segments; NaN where they have no vectors.</summary>
+    public float CompareVideo(int video, RoundedQuery query) => _means!.Compare(video, query);
 
     public bool IsDead(int segment) => _videos[_segments[segment].Video] is var video && (segment < video.First || segment >= video.First + video.Count);
 

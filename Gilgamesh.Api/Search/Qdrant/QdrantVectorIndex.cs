@@ -37,18 +37,19 @@ internal sealed class QdrantVectorIndex(
     public async Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel)
     {
         var answer = await SearchAsync(query, cancel);
-        var (count, known) = memory.Read(() => (memory.Segments.Count, answer.Hits.Select(hit => (At: memory.Find(hit.SegmentId), hit.Cosine)).Where(hit => hit.At >= 0).ToList()));
-        var segments = Unknown(count);
-        known.ForEach(hit => segments[hit.At] = hit.Cosine);
+        var cosines = memory.Read(() => answer.Hits.Select(hit => (At: memory.Find(hit.SegmentId), hit.Cosine)).Where(hit => hit.At >= 0).ToDictionary(hit => hit.At, hit => hit.Cosine));
         // What was found by its words alone is compared here.
-        var rest = memory.Read(() => also.Where(at => float.IsNaN(segments[at])).ToDictionary(at => memory.Segments[at].Id));
+        var rest = memory.Read(() => also.Where(at => !cosines.ContainsKey(at)).ToDictionary(at => memory.Segments[at].Id));
         foreach (var (id, cosine) in await stored.CompareAsync([.. rest.Keys], query.Vector, cancel))
         {
-            segments[rest[id]] = cosine;
+            cosines[rest[id]] = cosine;
         }
 
-        HashSet<int> only = [.. known.Select(hit => hit.At), .. also];
-        return new(segments, await CompareVideosAsync(memory, only, query, cancel), only, answer.IsAll && also.Count < query.Limit, answer.PendingVideos);
+        HashSet<int> only = [.. cosines.Keys, .. also];
+        var videos = await CompareVideosAsync(memory, only, query, cancel);
+        return new(
+            segment => cosines.GetValueOrDefault(segment, float.NaN), video => videos.GetValueOrDefault(video, float.NaN),
+            only, answer.IsAll && also.Count < query.Limit, answer.PendingVideos);
     }
 
     public async Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel)
@@ -72,21 +73,12 @@ internal sealed class QdrantVectorIndex(
     public Task<IReadOnlyDictionary<SegmentType, CollectionRebuild>> RebuildAsync(RebuildRequest request, CancellationToken cancel) =>
         rebuild.RunAsync(request, cancel);
 
-    private async Task<float[]> CompareVideosAsync(SegmentMemory memory, IReadOnlyCollection<int> segments, VectorQuery query, CancellationToken cancel)
+    private async Task<Dictionary<int, float>> CompareVideosAsync(SegmentMemory memory, IReadOnlyCollection<int> segments, VectorQuery query, CancellationToken cancel)
     {
-        var (count, asked) = memory.Read(() => (memory.Videos.Count, segments.Select(at => memory.Segments[at].Video).Distinct()
-            .Select(number => (Number: number, memory.Videos[number].Id, First: memory.Segments[memory.Videos[number].First].Id)).ToList()));
+        var asked = memory.Read(() => segments.Select(at => memory.Segments[at].Video).Distinct()
+            .Select(number => (Number: number, memory.Videos[number].Id, First: memory.Segments[memory.Videos[number].First].Id)).ToList());
         var cosines = await stored.CompareAsync([.. asked.Select(video => (video.Id, video.First))], query.Vector, cancel);
-        var videos = Unknown(count);
-        asked.ForEach(video => videos[video.Number] = cosines.GetValueOrDefault(video.Id, float.NaN));
-        return videos;
-    }
-
-    private static float[] Unknown(int count)
-    {
-        var cosines = new float[count];
-        Array.Fill(cosines, float.NaN);
-        return cosines;
+        return asked.Where(video => cosines.ContainsKey(video.Id)).ToDictionary(video => video.Number, video => cosines[video.Id]);
     }
 
     private (VectorIndexState State, string? Detail) Judge(CollectionInfo?[] infos, int waiting)

@@ -32,7 +32,8 @@ internal sealed class StoredVectors(NpgsqlDataSource database, IEmbedder embedde
         IReadOnlyCollection<(Guid Video, long First)> videos, ReadOnlyMemory<float> query, CancellationToken cancel)
     {
         await LearnAsync([.. videos.Where(video => !_means.ContainsKey(video))], cancel);
-        return videos.Where(_means.ContainsKey).ToDictionary(video => video.Video, video => _means[video].Dot(query.Span));
+        var rounded = new RoundedQuery(query.Span);
+        return videos.Where(_means.ContainsKey).ToDictionary(video => video.Video, video => rounded.Cosine(_means[video].Values, _means[video].Factor));
     }
 
     private int Bytes => embedder.Dimensions * sizeof(float);
@@ -65,9 +66,7 @@ internal sealed class StoredVectors(NpgsqlDataSource database, IEmbedder embedde
         public static Rounded Of(ReadOnlySpan<float> vector)
         {
             var values = new sbyte[vector.Length];
-            return new(values, ByteVector.Round(vector, values));
+            return new(values, Rounding.Round(vector, values));
         }
-
-        public float Dot(ReadOnlySpan<float> query) => new ByteVector(Values, Factor).Dot(ByteVector.Of(query));
     }
 }

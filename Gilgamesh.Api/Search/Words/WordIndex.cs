@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Gilgamesh.Api.Search.Embedding;
 
 namespace Gilgamesh.Api.Search.Words;
@@ -53,21 +54,45 @@ internal sealed class WordIndex
     /// 2.2 for shorter texts and repeated words. A word that stands nowhere counts too: a segment can't make up for it.
     /// </summary>
     /// <param name="words">As <see cref="QueryWords"/> gives them.</param>
-    public float[] Match(IReadOnlyList<IReadOnlyList<string>> words)
+    public WordScores Match(IReadOnlyList<IReadOnlyList<string>> words)
     {
-        var scores = new float[Count];
+        var scores = new WordScores(Count);
         var rarities = words.Select(Rarity).ToList();
         var whole = rarities.Sum();
         foreach (var (forms, rarity) in words.Zip(rarities))
         {
-            foreach (var (at, times) in Occurrences(forms))
-            {
-                var length = 1 - LengthWeight + (LengthWeight * _lengths[at] * Count / _total);
-                scores[at] += rarity * times * (Saturation + 1) / (times + (Saturation * length)) / whole;
-            }
+            Add(scores.Span, forms, rarity / whole);
         }
 
         return scores;
+    }
+
+    private void Add(Span<float> scores, IReadOnlyList<string> forms, float weight)
+    {
+        var postings = forms.Select(stem => _terms.GetValueOrDefault(stem)?.Postings).OfType<List<uint>>().ToList();
+        var lengths = CollectionsMarshal.AsSpan(_lengths);
+        var perWord = LengthWeight * Count / _total;
+        foreach (var posting in CollectionsMarshal.AsSpan(postings.Count == 0 ? [] : postings.Aggregate(Union)))
+        {
+            var (at, times) = Posting.Read(posting);
+            var length = 1 - LengthWeight + (perWord * lengths[at]);
+            scores[at] += weight * times * (Saturation + 1) / (times + (Saturation * length));
+        }
+    }
+
+    /// <summary>Both in their order, and so is the result; of a segment that holds both forms, the one that it holds more often.</summary>
+    private static List<uint> Union(List<uint> one, List<uint> other)
+    {
+        var union = new List<uint>(one.Count + other.Count);
+        for (int a = 0, b = 0; a < one.Count || b < other.Count;)
+        {
+            var (left, right) = (a < one.Count ? Posting.Read(one[a]).At : int.MaxValue, b < other.Count ? Posting.Read(other[b]).At : int.MaxValue);
+            union.Add(left < right ? one[a] : right < left ? other[b] : Math.Max(one[a], other[b]));
+            a += left <= right ? 1 : 0;
+            b += right <= left ? 1 : 0;
+        }
+
+        return union;
     }
 
     private Term TermOf(string word)
@@ -86,14 +111,6 @@ internal sealed class WordIndex
     {
         var holding = forms.Max(stem => _terms.GetValueOrDefault(stem)?.Postings.Count ?? 0);
         return MathF.Log(1 + ((Count - holding + 0.5f) / (holding + 0.5f)));
-    }
-
-    private IEnumerable<(int At, int Times)> Occurrences(IReadOnlyList<string> forms)
-    {
-        var postings = forms.Select(stem => _terms.GetValueOrDefault(stem)?.Postings).OfType<List<uint>>().ToList();
-        return postings.Count == 1
-            ? postings[0].Select(Posting.Read)
-            : postings.SelectMany(some => some.Select(Posting.Read)).GroupBy(one => one.At).Select(same => same.MaxBy(one => one.Times));
     }
 
     /// <param name="word">The first form of it that came.</param>

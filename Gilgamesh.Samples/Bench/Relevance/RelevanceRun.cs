@@ -29,14 +29,15 @@ internal sealed class RelevanceRun(RelevanceSet set, bool byVideo, SegmentMemory
     /// <summary>As <c>/search</c> and <c>/compile</c> rank.</summary>
     public Quality Ranked() => Measure((words, near) => Ranking.Of(memory, words, near, floor, Anything, memory.Segments.Count));
 
-    public Quality WordsAlone() => Measure((words, _) => Best.Of(words.Length, words.Length, n => words[n] > 0 ? words[n] : float.NaN));
+    public Quality WordsAlone() => Measure((words, _) => Best.Of(words.Count, words.Count, n => words[n] > 0 ? words[n] : float.NaN));
 
-    public Quality MeaningAlone() => Measure((words, near) => Best.Of(words.Length, words.Length, n => near.Segments[n]));
+    public Quality MeaningAlone() => Measure((words, near) => Best.Of(words.Count, words.Count, near.Segment));
 
-    private Quality Measure(Func<float[], Nearness, IReadOnlyList<(int At, float Score)>> rank) => Quality.Of([.. set.Questions.Select((question, n) =>
+    private Quality Measure(Func<WordScores, Nearness, IReadOnlyList<(int At, float Score)>> rank) => Quality.Of([.. set.Questions.Select((question, n) =>
     {
-        var (segments, videos) = memory.Compare(questions[n]);
-        var found = rank(memory.Words.Match(QueryWords.Of(question.Text)), new(segments, videos))
+        var vector = new RoundedQuery(questions[n]);
+        using var words = memory.Words.Match(QueryWords.Of(question.Text));
+        var found = rank(words, new(segment => memory.Compare(segment, vector), video => memory.CompareVideo(video, vector)))
             .Where(hit => set.Documents[hit.At].Video != question.Without)
             .Select(hit => byVideo ? set.Documents[hit.At].Video : hit.At.ToString(CultureInfo.InvariantCulture));
         return (question.Right, (IReadOnlyList<string>)[.. found.Distinct().Take(Quality.Depth)]);

@@ -14,7 +14,7 @@ internal sealed class SentenceModel : IDisposable
     private const int MaxTokens = 256;
 
     // Padded to the longest text of a batch: more at once gains nothing and takes memory.
-    private const int MaxTokensAtOnce = 4096;
+    private const int MaxTokensAtOnce = 2048;
 
     private static readonly string[] Inputs = ["input_ids", "attention_mask", "token_type_ids"];
 
@@ -27,9 +27,8 @@ internal sealed class SentenceModel : IDisposable
 
     private SentenceModel(ModelFiles files)
     {
-        using var options = new SessionOptions { EnableCpuMemArena = false, EnableMemoryPattern = false };
-        // Threads that wait in a loop take the processor from whoever has work.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        // One thread for a batch: threads that share one wait for each other at every layer, and for the processor if it is busy.
+        using var options = new SessionOptions { EnableCpuMemArena = false, EnableMemoryPattern = false, IntraOpNumThreads = 1 };
         _session = new(files.Model, options);
         Dimensions = _session.OutputMetadata.Values.First().Dimensions[^1];
         using var vocabulary = File.OpenRead(files.Vocabulary);
@@ -70,23 +69,29 @@ internal sealed class SentenceModel : IDisposable
     public float[][] Embed(IReadOnlyList<string> texts, CancellationToken cancel)
     {
         var vectors = new float[texts.Count][];
-        var tokens = texts.Select((text, n) => (At: n, Ids: Tokenize(text))).OrderBy(text => text.Ids.Count).ToList();
-        for (int from = 0, to; from < tokens.Count; from = to)
+        var limits = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Batches(texts), limits, batch =>
         {
-            cancel.ThrowIfCancellationRequested();
-            // Texts of like length together, so that little of the work is for padding.
-            for (to = from + 1; to < tokens.Count && (to + 1 - from) * (tokens[to].Ids.Count + 2) <= MaxTokensAtOnce; to++)
-            {
-            }
-
-            var batch = tokens[from..to];
             foreach (var (text, vector) in batch.Zip(Run([.. batch.Select(text => text.Ids)])))
             {
                 vectors[text.At] = vector;
             }
-        }
-
+        });
         return vectors;
+    }
+
+    /// <summary>Texts of like length together, so that little of the work is for padding.</summary>
+    private IEnumerable<List<(int At, IReadOnlyList<int> Ids)>> Batches(IReadOnlyList<string> texts)
+    {
+        var tokens = texts.Select((text, n) => (At: n, Ids: Tokenize(text))).OrderBy(text => text.Ids.Count).ToList();
+        for (int from = 0, to; from < tokens.Count; from = to)
+        {
+            for (to = from + 1; to < tokens.Count && (to + 1 - from) * (tokens[to].Ids.Count + 2) <= MaxTokensAtOnce; to++)
+            {
+            }
+
+            yield return tokens[from..to];
+        }
     }
 
     private IReadOnlyList<int> Tokenize(string text) => _tokenizer.EncodeToIds(
