@@ -43,7 +43,8 @@ internal sealed class SentenceEmbedder(IOptions<SentenceOptions> options, ILogge
             ProviderScope.Current.Warn("The built-in embedder knows English: texts of other languages are found by their words rather than by their meaning. Embedding__Model names another model.");
         }
 
-        return await Task.Run(() => model.Embed(texts, cancel), cancel);
+        // A query takes milliseconds: on a busy machine as many again to get another thread.
+        return texts.Count == 1 ? model.Embed(texts, cancel) : await Task.Run(() => model.Embed(texts, cancel), cancel);
     }
 
     /// <summary>Tried once: what is wrong with a model or a machine stays wrong until somebody acts and starts the service again.</summary>

@@ -69,8 +69,9 @@ internal sealed class SentenceModel : IDisposable
     public float[][] Embed(IReadOnlyList<string> texts, CancellationToken cancel)
     {
         var vectors = new float[texts.Count][];
-        var limits = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(Batches(texts), limits, batch =>
+        var batches = Batches(texts).ToList();
+        var limits = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Math.Clamp(batches.Count, 1, Environment.ProcessorCount) };
+        Parallel.ForEach(batches, limits, batch =>
         {
             foreach (var (text, vector) in batch.Zip(Run([.. batch.Select(text => text.Ids)])))
             {
