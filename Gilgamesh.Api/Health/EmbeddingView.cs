@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Search.Embedding;
@@ -13,6 +14,7 @@ namespace Gilgamesh.Api.Health;
 /// <param name="Videos">All that there are.</param>
 internal sealed record EmbeddingView(string State, string? Detail, int PendingVideos, int Videos)
 {
+    [JsonIgnore]
     public bool IsUsable => State != "unusable";
 
     public static async Task<EmbeddingView> OfAsync(IEmbedder embedder, SegmentWriter segments, VideoIndexer indexer, CancellationToken cancel)

@@ -41,6 +41,10 @@ public sealed class SegmentMemoryTests : IDisposable
 
         Assert.Empty(Ids("squat", [1, 0, 0, 0]));
         Assert.Equal([2], Ids("lunge", [0, 0, 0, 0]));
+
+        _memory.Begin();
+        Add(4, a, "bridge", []);
+        Assert.True(float.IsNaN(_memory.CompareVideo(0, new([0, 1, 0, 0]))));
     }
 
     [Fact]

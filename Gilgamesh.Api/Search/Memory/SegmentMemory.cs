@@ -78,6 +78,7 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
         {
             video.First = _segments.Count;
             _sum = null;
+            _means?.Set(number, []);
         }
 
         video.Count++;

@@ -7,6 +7,9 @@ namespace Gilgamesh.Api.Search.Embedding.Sentences;
 /// <summary>The offline embedder: a small sentence model that comes along, or one of the operator's.</summary>
 internal sealed class SentenceEmbedder(IOptions<SentenceOptions> options, ILogger<SentenceEmbedder> logger) : IEmbedder
 {
+    // A name or two of another language, and a text that was misjudged, are no other language.
+    private const double ForeignShare = 0.25;
+
     private const string Unusable = "unusable";
 
     private readonly Lock _opening = new();
@@ -38,7 +41,7 @@ internal sealed class SentenceEmbedder(IOptions<SentenceOptions> options, ILogge
     {
         var model = TryOpen() ?? throw new EmbedderException(_fault!);
         ProviderScope.Current.Tell("embeddings", "offline");
-        if (options.Value.Model is null && texts.Any(text => TextLanguage.Of(text) is not (null or TextLanguage.English)))
+        if (options.Value.Model is null && texts.Count(text => TextLanguage.Of(text) is not (null or TextLanguage.English)) > ForeignShare * texts.Count)
         {
             ProviderScope.Current.Warn("The built-in embedder knows English: texts of other languages are found by their words rather than by their meaning. Embedding__Model names another model.");
         }
