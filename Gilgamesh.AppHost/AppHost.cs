@@ -22,6 +22,7 @@ try
     var api = builder.AddService("api", "Gilgamesh.Api", settings, ["*"], settings.Options.Port)
         .WithExternalHttpEndpoints()
         .WithOperatorLinks()
+        .WithModels(settings)
         .WithOpenAI(settings)
         .WithWorkers(workers)
         .WithEnvironment(ServiceExtensions.WorkerSecret, secret);

@@ -20,6 +20,6 @@ Verb[] verbs =
 [
     new("make", "--out DIR", "makes the sample videos", MakeVerb.RunAsync),
     new("demo", "[--url URL] [--data DIR]", "samples, library, one compilation, against a Gilgamesh that runs", DemoVerb.RunAsync),
-    new("bench", "[search|stitch] [--whole]", "the benchmarks, beside their peers", BenchVerb.RunAsync),
+    new("bench", "[search|stitch|relevance] [--sets DIR] [--whole]", "the benchmarks, beside their peers", BenchVerb.RunAsync),
 ];
 return await Verb.RunAsync(verbs, args, stop.Token);

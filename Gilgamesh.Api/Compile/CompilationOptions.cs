@@ -25,7 +25,10 @@ internal sealed class CompilationOptions : JobOptions
     [AllowedValues("fitness", "cooking", "talks", "general")]
     public string Domain { get; set; } = "fitness";
 
-    /// <summary>Segments whose relevance (0 to 1) is below this do not fit what was asked for.</summary>
+    /// <summary>
+    /// Segments whose relevance (0 to 1) is below this do not fit what was asked for. On the benchmark's sets one in ten of the
+    /// fitting pairs is below the default, and one in ten of the others above it.
+    /// </summary>
     [Range(0, 1)]
-    public double MinRelevance { get; set; } = 0.12;
+    public double MinRelevance { get; set; } = 0.22;
 }

@@ -1,6 +1,9 @@
 using Gilgamesh.Api.Health;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Search.Embedding.Sentences;
+using Gilgamesh.Api.Search.Memory;
+using Gilgamesh.Api.Search.Qdrant;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gilgamesh.Api.Search;
@@ -9,16 +12,18 @@ internal static class SearchSetup
 {
     public static IHostApplicationBuilder AddSearch(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton<HashingEmbedder>();
-        builder.Services.TryAddSingleton<IEmbedder>(services => services.GetRequiredService<HashingEmbedder>());
+        builder.Services.AddOptions<SentenceOptions>().BindConfiguration(SentenceOptions.Section);
+        builder.Services.TryAddSingleton<IEmbedder, SentenceEmbedder>();
         builder.Services.AddSingleton(services =>
         {
             var embedder = services.GetRequiredService<IEmbedder>();
-            return new ProviderInfo("embeddings", embedder is HashingEmbedder ? "offline" : "openai", embedder.Model);
+            return new ProviderInfo("embeddings", embedder is SentenceEmbedder ? "offline" : "openai", embedder.Model);
         });
         builder.AddVectorIndex();
         builder.Services.TryAddSingleton<IVectorIndex, EmbeddedVectorIndex>();
-        builder.Services.AddSingleton<DenseSearch>();
+        // Vectors that an index outside keeps are not kept here too.
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SegmentFollower>(services, services.GetService<IPointStore>() is null));
+        builder.Services.AddSingleton<SegmentRows>();
         builder.Services.AddSingleton<SegmentSearch>();
         builder.Services.AddSingleton<SegmentWriter>();
         builder.Services.AddSingleton<SegmentWords>();

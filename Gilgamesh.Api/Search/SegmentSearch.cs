@@ -1,15 +1,19 @@
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
-using Npgsql;
+using Gilgamesh.Api.Search.Memory;
+using Gilgamesh.Api.Search.Words;
 
 namespace Gilgamesh.Api.Search;
 
-/// <summary>Searches scene descriptions and transcripts by meaning (dense) and by words (lexical), fused by reciprocal rank.</summary>
-internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedder, DenseSearch dense, ProviderFallback fallback)
+/// <summary>Searches scene descriptions and transcripts by meaning and by words, ranked by one score (see <see cref="Relevance"/>).</summary>
+internal sealed class SegmentSearch(
+    SegmentFollower follower, IEmbedder embedder, IVectorIndex index, SegmentRows rows, ProviderFallback fallback, ILogger<SegmentSearch> logger)
 {
-    /// <summary>How deep both rankings are looked into, at least.</summary>
-    private const int Depth = 100;
+    // Rows are read as they are needed; an index outside is asked for more, since it knows nothing of words.
+    private const int FirstReach = 32;
+    private const int FirstCandidates = 256;
 
     /// <summary>At most <see cref="SegmentQuery.Limit"/> segments, best first.</summary>
     public async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentQuery query, CancellationToken cancel) => (await SearchAllAsync([query], cancel))[0];
@@ -17,60 +21,74 @@ internal sealed class SegmentSearch(NpgsqlDataSource database, IEmbedder embedde
     /// <summary>Several searches at once: their texts are embedded together.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<SegmentMatch>>> SearchAllAsync(IReadOnlyList<SegmentQuery> queries, CancellationToken cancel)
     {
-        var vectors = await fallback.RunAsync(
-            () => embedder.EmbedAsync([.. queries.Select(query => query.Text)], cancel),
-            () =>
-            {
-                ProviderScope.Current.Tell("embeddings", "none");
-                return Task.FromResult<IReadOnlyList<float[]>>([]);
-            },
-            "the search went by words alone, not by meaning");
-        return await Task.WhenAll(queries.Select((query, n) => SearchAsync(query, vectors.ElementAtOrDefault(n), cancel)));
+        var memory = await follower.CatchUpAsync(cancel);
+        IReadOnlyList<SegmentQuery> corrected = memory.Read(() => queries.Select(query => query with { Text = Spelling.Correct(query.Text, memory.Words, embedder.Knows) }).ToList());
+        var vectors = await EmbedAsync([.. corrected.Select(query => query.Text)], cancel);
+        return await Task.WhenAll(corrected.Select((query, n) => SearchAsync(memory, query, MeansSomething(memory, query.Text) ? vectors.ElementAtOrDefault(n) : null, cancel)));
     }
 
-    private async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentQuery query, float[]? vector, CancellationToken cancel)
+    private bool MeansSomething(SegmentMemory memory, string text) =>
+        TextWords.Split(text).Any(word => embedder.Reads(word) || memory.Read(() => memory.Words.Holds(Stemmer.Stem(word))));
+
+    /// <summary>None where there is no way to get any; the client is warned.</summary>
+    private Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel)
     {
-        var filter = SegmentFilter.Of(query);
-        var depth = Math.Max(Depth, 2 * query.Limit);
-        var near = vector is null ? [] : await dense.SearchAsync(vector, embedder.NoiseFloor, filter, depth, cancel);
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        var worded = await LexicalSearch.SearchAsync(connection, query.Text, filter, depth, cancel);
-        var wording = new Wording(query.Text);
-        if (worded.Count == 0 && await Spelling.CorrectAsync(connection, query.Text, cancel) is { } corrected)
+        if (embedder.Fault is { } fault)
         {
-            worded = await LexicalSearch.SearchAsync(connection, corrected, filter, depth, cancel);
-            wording = new(corrected);
+            ProviderScope.Current.Warn($"The search went by words alone, not by meaning: {fault}.");
+            return WithoutAsync();
         }
 
-        return [.. filter.Spread(Fusion.Fuse(near, worded), hit => hit.Row.VideoId)
-            .Take(query.Limit)
-            .Select(hit => hit.Row.ToMatch(Relevance(hit.Cosine, wording.Coverage(hit.Row))))];
+        return fallback.RunAsync(() => embedder.EmbedAsync(texts, cancel), WithoutAsync, "the search went by words alone, not by meaning");
+
+        static Task<IReadOnlyList<float[]>> WithoutAsync()
+        {
+            ProviderScope.Current.Tell("embeddings", "none");
+            return Task.FromResult<IReadOnlyList<float[]>>([]);
+        }
     }
 
-    /// <summary>
-    /// c + (1 - c) x w / 2, where c is the cosine (0 where it is negative or unknown) and w the share of the query's words
-    /// that the segment holds. Depends on query and segment alone, so that scores of different queries can be compared.
-    /// </summary>
-    private static double Relevance(float cosine, double coverage)
+    private async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentMemory memory, SegmentQuery query, float[]? vector, CancellationToken cancel)
     {
-        var c = Math.Clamp(cosine, 0, 1);
-        return c + ((1 - c) * coverage / 2);
+        var filter = SegmentFilter.Of(query);
+        using var words = memory.Read(() => memory.Words.Match(QueryWords.Of(query.Text)));
+        Nearness? near = null;
+        // Excluded words are looked for in the rows, and a row may be gone: more candidates are taken until they are enough.
+        for (var reach = FirstReach + (2 * query.Limit); ; reach *= 4)
+        {
+            if (vector is not null && near is null or { IsAll: false })
+            {
+                near = await CompareAsync(memory, new(vector, Math.Max(FirstCandidates, reach), embedder.NoiseFloor, filter.Tags, filter.PerVideo), words, cancel);
+                vector = near is null ? null : vector;
+            }
+
+            var ranked = memory.Read(() => Ranking.Of(memory, words, near, embedder.NoiseFloor, filter, reach).Select(one => (memory.Segments[one.At].Id, one.Score)).ToList());
+            var found = await rows.ReadAsync(ranked, filter, cancel);
+            var taken = filter.Spread(found, match => match.VideoId).Take(query.Limit).ToList();
+            if (taken.Count == query.Limit || (ranked.Count < reach && near is null or { IsAll: true }))
+            {
+                return taken;
+            }
+        }
+    }
+
+    private async Task<Nearness?> CompareAsync(SegmentMemory memory, VectorQuery query, WordScores words, CancellationToken cancel)
+    {
+        try
+        {
+            var near = await index.CompareAsync(memory, query, [.. Best.Of(query.Limit, words.Count, n => words[n] > 0 ? words[n] : float.NaN).Select(one => one.At)], cancel);
+            if (near.PendingVideos > 0)
+            {
+                ProviderScope.Current.Warn("Some videos are not in the vector index yet and are found by their words alone; /health tells how many.");
+            }
+
+            return near;
+        }
+        catch (VectorIndexException fault)
+        {
+            logger.LogWarning(fault, "The vector index can't be used ({State}); the search goes by words alone", fault.State);
+            ProviderScope.Current.Warn($"The search went by words alone, not by meaning: {fault.Message}.");
+            return null;
+        }
     }
 }
-
-/// <param name="Tags">Where given, a segment's video has at least one of them (case is ignored).</param>
-/// <param name="Exclude">A segment whose text, title or tags contain one of these words is left out.</param>
-/// <param name="PerVideo">Segments of one video at most; null for no limit.</param>
-internal sealed record SegmentQuery(
-    string Text, int Limit, IReadOnlyList<string>? Tags = null, IReadOnlyList<string>? Exclude = null, int? PerVideo = null);
-
-internal enum SegmentType
-{
-    Scene,
-    Transcript,
-}
-
-/// <param name="Start">Seconds of the source; inside the video, start &lt; end.</param>
-/// <param name="Score">Relevance, 0 to 1, comparable between queries: cosine similarity, raised by lexical agreement.</param>
-internal sealed record SegmentMatch(
-    Guid VideoId, SegmentType Type, int Index, double Start, double End, string Text, IReadOnlyList<string> Tags, double Score);

@@ -1,14 +1,16 @@
 using System.Runtime.InteropServices;
 using Dapper;
 using Gilgamesh.Api.OpenAI.Calls;
+using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Search.Embedding.Sentences;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Gilgamesh.Api.Search;
 
 /// <summary>Writes the segments of one video in place of those that it had.</summary>
-internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedder, HashingEmbedder spare, ProviderFallback fallback)
+internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedder, ProviderFallback fallback)
 {
     /// <summary>
     /// Held by every writer of segments from before it takes ids until its commit, so that ids become visible in their
@@ -21,22 +23,42 @@ internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedde
 
     public string Model => embedder.Model;
 
-    /// <summary>Vectors cost nothing but time.</summary>
-    public bool IsOffline => embedder is HashingEmbedder;
+    /// <summary>Whether vectors can be made at all on this machine.</summary>
+    public bool CanEmbed => embedder.Fault is null;
+
+    /// <summary>Vectors can be made, and cost nothing but time.</summary>
+    public bool EmbedsFreely => CanEmbed && embedder is SentenceEmbedder;
 
     /// <summary>The vectors of the segments. Slow where a provider makes them: done before anything is locked.</summary>
     /// <remarks>
-    /// Where the provider fails, the offline vectors stand in: full text finds the segments at once, and what has another
-    /// model's vectors is embedded again by <c>POST /vectorize/existing</c>.
+    /// Where they can't be made there are none: the segments are found by their words, and <c>POST /vectorize/existing</c> embeds
+    /// them later, as does the next start where it costs nothing.
     /// </remarks>
-    public Task<SegmentVectors> EmbedAsync(IReadOnlyList<SegmentText> segments, CancellationToken cancel) => fallback.RunAsync(
-        () => EmbedStrictlyAsync(segments, cancel),
-        () => EmbedAsync(spare, segments, cancel),
-        "the video is found by its words; POST /vectorize/existing embeds it later");
+    public Task<SegmentVectors> EmbedAsync(IReadOnlyList<SegmentText> segments, CancellationToken cancel)
+    {
+        const string Consequence = "the video is found by its words; POST /vectorize/existing embeds it later";
+        if (embedder.Fault is { } fault)
+        {
+            ProviderScope.Current.Warn($"The video is found by its words, not by its meaning: {fault}.");
+            return Task.FromResult(SegmentVectors.None(segments));
+        }
+
+        return fallback.RunAsync(() => EmbedStrictlyAsync(segments, cancel), () => Task.FromResult(SegmentVectors.None(segments)), Consequence);
+    }
 
     /// <summary>The present model's vectors or none.</summary>
     /// <exception cref="ProviderFault">The provider can't be reached or refuses.</exception>
-    public Task<SegmentVectors> EmbedStrictlyAsync(IReadOnlyList<SegmentText> segments, CancellationToken cancel) => EmbedAsync(embedder, segments, cancel);
+    /// <exception cref="EmbedderException">The model can't be used on this machine.</exception>
+    public async Task<SegmentVectors> EmbedStrictlyAsync(IReadOnlyList<SegmentText> segments, CancellationToken cancel)
+    {
+        List<float[]> vectors = [];
+        foreach (var some in segments.Chunk(EmbedAtOnce))
+        {
+            vectors.AddRange(await embedder.EmbedAsync([.. some.Select(segment => segment.Meaning)], cancel));
+        }
+
+        return new(embedder.Model, vectors);
+    }
 
     /// <summary>Begins a transaction that may write segments. The caller commits, and owns the connection.</summary>
     public async Task<NpgsqlTransaction> BeginAsync(CancellationToken cancel)
@@ -86,18 +108,13 @@ internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedde
 
         await copy.CompleteAsync(cancel);
     }
-
-    private static async Task<SegmentVectors> EmbedAsync(IEmbedder by, IReadOnlyList<SegmentText> segments, CancellationToken cancel)
-    {
-        List<float[]> vectors = [];
-        foreach (var some in segments.Chunk(EmbedAtOnce))
-        {
-            vectors.AddRange(await by.EmbedAsync([.. some.Select(segment => segment.Meaning)], cancel));
-        }
-
-        return new(by.Model, vectors);
-    }
 }
 
 /// <param name="Model">Who made them.</param>
-internal sealed record SegmentVectors(string Model, IReadOnlyList<float[]> Values);
+/// <param name="Values">One for each segment; empty where there is none.</param>
+internal sealed record SegmentVectors(string Model, IReadOnlyList<float[]> Values)
+{
+    private const string NoModel = "none";
+
+    public static SegmentVectors None(IReadOnlyList<SegmentText> segments) => new(NoModel, [.. segments.Select(_ => Array.Empty<float>())]);
+}

@@ -1,39 +1,36 @@
-using Dapper;
 using Gilgamesh.Api.Search.Embedding;
-using Npgsql;
+using Gilgamesh.Api.Search.Words;
 
 namespace Gilgamesh.Api.Search;
 
-/// <summary>Where a query's words stand nowhere in the library, the library's own words that look most like them: "sqaut" is "squat".</summary>
+/// <summary>Where a query's word stands nowhere in the library, the library's own word that looks most like it: "sqaut" is "squat".</summary>
 internal static class Spelling
 {
     // Shorter words have too many neighbours.
     private const int Shortest = 4;
     private const int ShortestForTwo = 8;
 
-    // Enough text to know a library by; the newest of it.
-    private const int Segments = 20_000;
-
-    /// <summary>The query with unknown words replaced; null where nothing looks like any of them.</summary>
-    public static async Task<string?> CorrectAsync(NpgsqlConnection connection, string query, CancellationToken cancel)
+    /// <summary>The query with words replaced that nobody knows; itself where there are none, or nothing looks like them.</summary>
+    /// <param name="isWord">Whether a word that the library does not have is one all the same: "tummy" is no slip for "dummy".</param>
+    public static string Correct(string query, WordIndex library, Func<string, bool> isWord)
     {
-        var words = TextWords.Split(query);
-        if (!words.Any(CanBeMisspelt))
+        var words = TextWords.ForQuery(query);
+        var unknown = words.Where(forms => CanBeMisspelt(forms[0]) && !forms.Any(form => library.Holds(Stemmer.Stem(form))) && !isWord(forms[0]))
+            .Select(forms => forms[0]).ToHashSet();
+        if (unknown.Count == 0)
         {
-            return null;
+            return query;
         }
 
-        var known = (await connection.QueryAsync<(string Word, int Count)>(new CommandDefinition(
-            $"SELECT word, ndoc FROM ts_stat('SELECT search FROM video_segments ORDER BY id DESC LIMIT {Segments}') WHERE length(word) >= {Shortest}",
-            cancellationToken: cancel))).AsList();
-        var corrected = words.Select(word => CanBeMisspelt(word) ? Nearest(word, known) ?? word : word).ToList();
-        return corrected.SequenceEqual(words) ? null : string.Join(' ', corrected);
+        var known = library.Stems.Where(stem => stem.Stem.Length >= Shortest - 1).ToList();
+        var corrected = unknown.ToDictionary(word => word, word => Nearest(word, known) is { } stem ? library.WordOf(stem) : word);
+        return corrected.All(word => word.Key == word.Value) ? query : string.Join(' ', words.Select(forms => corrected.GetValueOrDefault(forms[0], forms[0])));
     }
 
     internal static string? Nearest(string word, IReadOnlyList<(string Word, int Count)> known)
     {
         var most = word.Length >= ShortestForTwo ? 2 : 1;
-        // Full text keeps stems: a misspelt plural is compared by its own.
+        // The library is known by its stems: a misspelt plural is compared by its own.
         var stem = Stemmer.Stem(word);
         return known
             .Select(other => (other.Word, other.Count, Away: Math.Min(Distance(word, other.Word), Distance(stem, other.Word))))

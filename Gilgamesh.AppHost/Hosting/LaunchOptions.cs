@@ -23,6 +23,8 @@ internal sealed record LaunchOptions(string DataFolder, int Port = LaunchOptions
 
     public string MediaFolder => Path.Combine(DataFolder, "media");
 
+    public string ModelFolder => Path.Combine(DataFolder, "models");
+
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
     public string LogFile => Path.Combine(DataFolder, "logs", "gilgamesh.log");

@@ -59,6 +59,10 @@ internal static class ServiceExtensions
         return api;
     }
 
+    /// <summary>The built-in embedding model is kept with the rest of the data; a container has it in itself.</summary>
+    public static IResourceBuilder<ServiceResource> WithModels(this IResourceBuilder<ServiceResource> api, HostSettings settings) =>
+        api.ApplicationBuilder.ExecutionContext.IsPublishMode ? api : api.WithEnvironment("Embedding__Folder", settings.Options.ModelFolder);
+
     /// <summary>Empty counts as none, and the start waits for nobody to enter it: without a key the built-in providers work.</summary>
     public static IResourceBuilder<ServiceResource> WithOpenAI(this IResourceBuilder<ServiceResource> api, HostSettings settings)
     {

@@ -1,3 +1,5 @@
+using Gilgamesh.Samples.Bench.Relevance;
+
 namespace Gilgamesh.Samples.Bench;
 
 /// <summary><c>bench [name]</c>: the benchmarks, beside their peers.</summary>
@@ -7,6 +9,8 @@ internal static class BenchVerb
     {
         ["search"] = (_, cancel) => SearchBench.RunAsync(cancel),
         ["stitch"] = (args, cancel) => StitchBench.RunAsync(args.Contains("--whole"), cancel),
+        // Needs sets that are not part of the product: the last one.
+        ["relevance"] = RelevanceBench.RunAsync,
     };
 
     /// <param name="args">A name, or none for all of them; then the options.</param>

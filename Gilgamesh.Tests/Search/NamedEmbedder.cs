@@ -1,18 +1,17 @@
 using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.OpenAITestServer.Embeddings;
 
 namespace Gilgamesh.Tests.Search;
 
-/// <summary>The offline embedder under the name of another model, and cut to another length.</summary>
-internal sealed class NamedEmbedder(string model, int dimensions = 1536) : IEmbedder
+/// <summary>An embedder that knows words and not what they mean, under any name and of any length.</summary>
+internal sealed class NamedEmbedder(string model = "words", int dimensions = 1536) : IEmbedder
 {
-    private readonly HashingEmbedder _inner = new();
-
     public string Model => model;
 
     public int Dimensions => dimensions;
 
-    public float NoiseFloor => _inner.NoiseFloor;
+    public float NoiseFloor => 0.1f;
 
-    public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel) =>
-        [.. (await _inner.EmbedAsync(texts, cancel)).Select(vector => vector[..dimensions])];
+    public Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<float[]>>([.. texts.Select(text => TextVector.Of(text, dimensions))]);
 }

@@ -154,7 +154,7 @@ public abstract class QdrantIndexContract : VectorIndexContract
 
     private protected abstract Task<ApiFixture> StartAsync(IEmbedder embedder);
 
-    private protected override Task<ApiFixture> StartAsync() => StartAsync(new HashingEmbedder());
+    private protected override Task<ApiFixture> StartAsync() => StartAsync(new NamedEmbedder());
 
     private protected override Task<long> CountAsync(ApiFixture api, SegmentType type) =>
         Store(api).CountAsync(SegmentTypes.Collection(type), PointFilter.None, default);

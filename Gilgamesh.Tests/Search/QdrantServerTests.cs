@@ -21,7 +21,7 @@ public sealed class QdrantServerTests : QdrantIndexContract
     [SkippableFact]
     public async Task Collections_AreMadeAsTheSettingsSay()
     {
-        await using var api = await StartAsync(new HashingEmbedder(), "--Qdrant:HnswM=24", "--Qdrant:Quantization=scalar");
+        await using var api = await StartAsync(new NamedEmbedder(), "--Qdrant:HnswM=24", "--Qdrant:Quantization=scalar");
         await api.AddVideoAsync(Scene("a deep squat"));
         await AskAsync(api, "squat");
         var client = api.Services.GetRequiredService<QdrantClient>();
@@ -40,7 +40,7 @@ public sealed class QdrantServerTests : QdrantIndexContract
     [SkippableFact]
     public async Task Rebuild_ByForce_GivesAnOldCollectionTheSettings()
     {
-        await using var api = await StartAsync(new HashingEmbedder(), "--Qdrant:HnswM=24");
+        await using var api = await StartAsync(new NamedEmbedder(), "--Qdrant:HnswM=24");
         var client = api.Services.GetRequiredService<QdrantClient>();
         await client.CreateCollectionAsync(Ours[0], new VectorParams { Size = 1536, Distance = Distance.Cosine });
         await AskAsync(api, "squat");

@@ -28,6 +28,7 @@ internal static class SearchEndpoint
         SegmentSearch search,
         VideoTable videos,
         VideoIndexer indexer,
+        SegmentWriter segments,
         CancellationToken cancel,
         [Between(1, 100)] int limit = 10,
         [Text(1000), Description("Comma separated; a video or scene has at least one of them.")] string? tags = null)
@@ -39,9 +40,11 @@ internal static class SearchEndpoint
         var rows = (await videos.GetAsync([.. best.Select(match => match.VideoId)], cancel)).ToDictionary(row => row.Id);
         // A video may have been removed between the two queries.
         List<SearchResult> results = [.. best.Where(match => rows.ContainsKey(match.VideoId)).Select(match => SearchResult.Of(rows[match.VideoId], match))];
-        if (await indexer.CountForeignAsync(cancel) is > 0 and var foreign)
+        if (segments.CanEmbed && (await indexer.CountAsync(cancel)).Pending is > 0 and var pending)
         {
-            scope.Warn($"{foreign} videos were embedded by another model and are found by their words alone: POST /vectorize/existing embeds them anew.");
+            scope.Warn(segments.EmbedsFreely
+                ? $"{pending} videos are being embedded, and are found by their words alone until then; /health tells how far it is."
+                : $"{pending} videos were embedded by another model and are found by their words alone: POST /vectorize/existing embeds them anew.");
         }
 
         return TypedResults.Ok(new SearchResponse(true, q, results, results.Count, scope.TakeWarnings()));

@@ -4,6 +4,7 @@ using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Search.Dense;
+using Gilgamesh.Api.Search.Embedding;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gilgamesh.Api.Library.Endpoints;
@@ -34,7 +35,7 @@ internal static class VectorizeEndpoint
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 logger.LogWarning(fault, "Video {Video} could not be indexed", id);
-                details.Add(new(id, false, fault is ProblemException ? fault.Message : "It could not be indexed; the log tells more."));
+                details.Add(new(id, false, fault is ProblemException or EmbedderException ? fault.Message : "It could not be indexed; the log tells more."));
             }
         }
 

@@ -36,7 +36,7 @@ internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segmen
 
     private async Task<bool> IndexSomeAsync(CancellationToken cancel)
     {
-        var waiting = (await indexer.FindUnindexedAsync(AtOnce + _failed.Count, cancel, onlyNew: !segments.IsOffline)).Where(id => !_failed.Contains(id)).ToList();
+        var waiting = (await indexer.FindUnindexedAsync(AtOnce + _failed.Count, cancel, onlyNew: !segments.EmbedsFreely)).Where(id => !_failed.Contains(id)).ToList();
         foreach (var id in waiting)
         {
             try

@@ -18,12 +18,12 @@ internal sealed class VideoIndexer(NpgsqlDataSource database, VideoTable videos,
             cancellationToken: cancel))).AsList();
     }
 
-    /// <summary>Videos that another model embedded: they are found by their words, not by their meaning.</summary>
-    public async Task<int> CountForeignAsync(CancellationToken cancel)
+    /// <summary>Videos that are indexed without vectors of the present model, and are found by their words alone; and how many there are in all.</summary>
+    public async Task<(int Pending, int Videos)> CountAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.ExecuteScalarAsync<int>(new(
-            "SELECT count(*)::int FROM simple_videos WHERE indexed_with <> @Model", new { segments.Model }, cancellationToken: cancel));
+        return await connection.QuerySingleAsync<(int, int)>(new(
+            "SELECT count(*) FILTER (WHERE indexed_with <> @Model)::int, count(*)::int FROM simple_videos", new { segments.Model }, cancellationToken: cancel));
     }
 
     /// <summary>Writes a row's segments anew. Nothing happens where the row is gone.</summary>

@@ -1,3 +1,5 @@
+using Gilgamesh.Api.Search.Memory;
+
 namespace Gilgamesh.Api.Search.Dense;
 
 /// <summary>
@@ -9,6 +11,11 @@ internal interface IVectorIndex
     /// <summary>The nearest segments. Sees what was committed before the call, or says how many videos it does not see yet.</summary>
     /// <exception cref="VectorIndexException">The index can't be used now.</exception>
     Task<VectorAnswer> SearchAsync(VectorQuery query, CancellationToken cancel);
+
+    /// <summary>Compares the query with every segment, or with those that can be of use: the nearest ones and those that are asked for.</summary>
+    /// <param name="also">Numbers of segments.</param>
+    /// <exception cref="VectorIndexException">The index can't be used now.</exception>
+    Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel);
 
     /// <summary>How it is. Takes seconds at most, and never fails for the index's own faults.</summary>
     Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel);

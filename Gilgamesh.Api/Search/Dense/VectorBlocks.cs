@@ -1,74 +1,45 @@
-using System.Numerics.Tensors;
-
 namespace Gilgamesh.Api.Search.Dense;
 
-/// <summary>
-/// Vectors in large contiguous blocks, searched exactly at the speed of memory. One writer appends while readers search:
-/// a reader sees the vectors up to the count that it read, and those never change.
-/// </summary>
+/// <summary>Vectors of length 1, numbered from 0, in large blocks of memory. Not safe against a writer beside readers.</summary>
 internal sealed class VectorBlocks(int dimensions)
 {
-    private const int BlockVectors = 4096;
+    private const int BlockVectors = 1024;
 
-    private volatile Block[] _blocks = [];
-    private volatile int _count;
+    private readonly List<Block> _blocks = [];
 
-    public int Count => _count;
+    public int Count { get; private set; }
 
-    /// <summary>Not safe against another writer.</summary>
-    public void Append(long id, ReadOnlySpan<float> vector)
+    /// <param name="vector">Empty where there is none: its cosine is not known then.</param>
+    public void Append(ReadOnlySpan<float> vector)
     {
+        if (Count == _blocks.Count * BlockVectors)
+        {
+            _blocks.Add(new(new float[BlockVectors], new sbyte[BlockVectors * dimensions]));
+        }
+
+        Count++;
+        Set(Count - 1, vector);
+    }
+
+    public void Set(int at, ReadOnlySpan<float> vector)
+    {
+        var block = _blocks[at / BlockVectors];
+        if (vector.IsEmpty)
+        {
+            block.Factors[at % BlockVectors] = float.NaN;
+            return;
+        }
+
         ArgumentOutOfRangeException.ThrowIfNotEqual(vector.Length, dimensions);
-        var count = _count;
-        if (count / BlockVectors == _blocks.Length)
-        {
-            _blocks = [.. _blocks, new(new long[BlockVectors], new float[BlockVectors * dimensions])];
-        }
-
-        var block = _blocks[count / BlockVectors];
-        block.Ids[count % BlockVectors] = id;
-        vector.CopyTo(block.Values.AsSpan(count % BlockVectors * dimensions));
-        _count = count + 1;
+        block.Factors[at % BlockVectors] = Rounding.Round(vector, block.Values.AsSpan(at % BlockVectors * dimensions, dimensions));
     }
 
-    /// <summary>The nearest by inner product that are above the floor, nearest first. Vectors and query have length 1, so that it is the cosine.</summary>
-    public IReadOnlyList<VectorHit> Nearest(ReadOnlySpan<float> query, int limit, float floor = float.NegativeInfinity)
+    /// <summary>The cosine with one of them; NaN where there is no vector.</summary>
+    public float Compare(int at, RoundedQuery query)
     {
-        // The count first: the blocks that it speaks of are there by then.
-        var count = _count;
-        var blocks = _blocks;
-        var best = new PriorityQueue<VectorHit, float>(limit + 1);
-        for (var n = 0; n < count; n++)
-        {
-            var block = blocks[n / BlockVectors];
-            var cosine = TensorPrimitives.Dot(query, block.Values.AsSpan(n % BlockVectors * dimensions, dimensions));
-            // Asked of every vector, and false for nearly all of them.
-            if (cosine > floor)
-            {
-                Keep(best, new(block.Ids[n % BlockVectors], cosine), limit, ref floor);
-            }
-        }
-
-        return [.. best.UnorderedItems.Select(item => item.Element).OrderByDescending(hit => hit.Cosine).ThenBy(hit => hit.SegmentId)];
+        var block = _blocks[at / BlockVectors];
+        return query.Cosine(block.Values.AsSpan(at % BlockVectors * dimensions, dimensions), block.Factors[at % BlockVectors]);
     }
 
-    /// <summary>Once there are enough, the floor is the worst of them.</summary>
-    private static void Keep(PriorityQueue<VectorHit, float> best, VectorHit hit, int limit, ref float floor)
-    {
-        if (best.Count < limit)
-        {
-            best.Enqueue(hit, hit.Cosine);
-        }
-        else
-        {
-            best.DequeueEnqueue(hit, hit.Cosine);
-        }
-
-        if (best.Count == limit)
-        {
-            floor = best.Peek().Cosine;
-        }
-    }
-
-    private sealed record Block(long[] Ids, float[] Values);
+    private sealed record Block(float[] Factors, sbyte[] Values);
 }

@@ -15,6 +15,7 @@ internal static class QdrantSetup
             .AddSingleton<QdrantGate>()
             .AddSingleton<PendingVideos>()
             .AddSingleton<PredecessorPoints>()
+            .AddSingleton<StoredVectors>()
             .AddSingleton<QdrantCollections>()
             .AddSingleton<QdrantSync>()
             .AddSingleton<QdrantRebuild>()

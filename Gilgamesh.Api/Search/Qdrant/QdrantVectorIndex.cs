@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Search.Memory;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Search.Qdrant;
@@ -7,7 +8,7 @@ namespace Gilgamesh.Api.Search.Qdrant;
 /// <summary>The vector index in Qdrant: the predecessor's collections with the predecessor's points and ours.</summary>
 internal sealed class QdrantVectorIndex(
     IPointStore store, QdrantGate gate, QdrantCollections collections, QdrantSync sync, QdrantRebuild rebuild, PendingVideos pending,
-    PredecessorPoints predecessor, IEmbedder embedder, IOptions<QdrantOptions> options) : IVectorIndex
+    PredecessorPoints predecessor, StoredVectors stored, IEmbedder embedder, IOptions<QdrantOptions> options) : IVectorIndex
 {
     // An answer has to fit into one gRPC message of 4 MB, and what is further away is of no use.
     private const int MostHits = 10_000;
@@ -33,6 +34,24 @@ internal sealed class QdrantVectorIndex(
         return new([.. hits.Take(query.Limit)], isAll, left);
     }
 
+    public async Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel)
+    {
+        var answer = await SearchAsync(query, cancel);
+        var cosines = memory.Read(() => answer.Hits.Select(hit => (At: memory.Find(hit.SegmentId), hit.Cosine)).Where(hit => hit.At >= 0).ToDictionary(hit => hit.At, hit => hit.Cosine));
+        // What was found by its words alone is compared here.
+        var rest = memory.Read(() => also.Where(at => !cosines.ContainsKey(at)).ToDictionary(at => memory.Segments[at].Id));
+        foreach (var (id, cosine) in await stored.CompareAsync([.. rest.Keys], query.Vector, cancel))
+        {
+            cosines[rest[id]] = cosine;
+        }
+
+        HashSet<int> only = [.. cosines.Keys, .. also];
+        var videos = await CompareVideosAsync(memory, only, query, cancel);
+        return new(
+            segment => cosines.GetValueOrDefault(segment, float.NaN), video => videos.GetValueOrDefault(video, float.NaN),
+            only, answer.IsAll && also.Count < query.Limit, answer.PendingVideos);
+    }
+
     public async Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel)
     {
         var waiting = await pending.CountAsync(cancel);
@@ -53,6 +72,14 @@ internal sealed class QdrantVectorIndex(
 
     public Task<IReadOnlyDictionary<SegmentType, CollectionRebuild>> RebuildAsync(RebuildRequest request, CancellationToken cancel) =>
         rebuild.RunAsync(request, cancel);
+
+    private async Task<Dictionary<int, float>> CompareVideosAsync(SegmentMemory memory, IReadOnlyCollection<int> segments, VectorQuery query, CancellationToken cancel)
+    {
+        var asked = memory.Read(() => segments.Select(at => memory.Segments[at].Video).Distinct()
+            .Select(number => (Number: number, memory.Videos[number].Id, First: memory.Segments[memory.Videos[number].First].Id)).ToList());
+        var cosines = await stored.CompareAsync([.. asked.Select(video => (video.Id, video.First))], query.Vector, cancel);
+        return asked.Where(video => cosines.ContainsKey(video.Id)).ToDictionary(video => video.Number, video => cosines[video.Id]);
+    }
 
     private (VectorIndexState State, string? Detail) Judge(CollectionInfo?[] infos, int waiting)
     {
