@@ -1,6 +1,6 @@
 using Gilgamesh.Api.Compile;
+using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Database;
-using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Health;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Jobs;

@@ -1,12 +1,12 @@
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
-using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library;

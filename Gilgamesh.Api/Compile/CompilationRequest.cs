@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http.Fields;
-using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile;

@@ -1,4 +1,4 @@
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 
 namespace Gilgamesh.Api.Compile;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Compile.Running;
-using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Media;

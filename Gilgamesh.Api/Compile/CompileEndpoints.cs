@@ -3,7 +3,7 @@ using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Jobs;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;

@@ -5,7 +5,7 @@ using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
-using Gilgamesh.Api.Health;
+using Gilgamesh.Api.Providers;
 
 namespace Gilgamesh.Api.Compile;
 

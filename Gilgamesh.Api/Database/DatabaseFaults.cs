@@ -11,6 +11,6 @@ internal static class DatabaseFaults
     public static bool IsDiskFull(this Exception fault) => fault is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 
     /// <summary>Whether the database is only away, so that the same may succeed when it is back.</summary>
-    public static bool IsPassing(this Exception fault) => fault is NpgsqlException { IsTransient: true }
+    public static bool IsTransient(this Exception fault) => fault is NpgsqlException { IsTransient: true }
         || (fault is PostgresException { SqlState: { } state } && state.StartsWith(OperatorIntervention, StringComparison.Ordinal));
 }

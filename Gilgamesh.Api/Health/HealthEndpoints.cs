@@ -3,6 +3,7 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Library.Upkeep;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;

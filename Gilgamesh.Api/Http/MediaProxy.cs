@@ -1,6 +1,6 @@
 namespace Gilgamesh.Api.Http;
 
-/// <summary>Passes a media, frame or range on from the worker to the client without holding it.</summary>
+/// <summary>Passes a media file, frame or range on from the worker to the client without holding it.</summary>
 internal static class MediaProxy
 {
     private static readonly string[] Passed = ["Content-Type", "Content-Length", "Content-Range", "Accept-Ranges", "ETag", "Last-Modified", "Cache-Control"];

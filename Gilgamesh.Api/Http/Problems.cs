@@ -34,7 +34,7 @@ internal static class Problems
             : Make(bad.StatusCode, WorkerErrorCodes.InvalidRequest, "The request can't be read, or its body broke off."),
         _ when exception.IsDiskFull() => Make(
             StatusCodes.Status507InsufficientStorage, WorkerErrorCodes.StorageFull, "The database's disk is full. Delete videos, or make room on the disk."),
-        _ when exception.IsPassing() => Make(StatusCodes.Status503ServiceUnavailable, "unavailable", "The database can't be reached at this moment. Try again soon."),
+        _ when exception.IsTransient() => Make(StatusCodes.Status503ServiceUnavailable, "unavailable", "The database can't be reached at this moment. Try again soon."),
         _ => Make(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on the server. The log tells more."),
     };
 

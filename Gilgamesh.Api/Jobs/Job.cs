@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Media;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 
 namespace Gilgamesh.Api.Jobs;
 
@@ -12,7 +12,7 @@ internal abstract class Job<TState> : IDisposable
     private const string Waiting = "Waiting for a media worker";
 
     // Finer steps would only fill the table.
-    private const double LeastStep = 0.01;
+    private const double MinStep = 0.01;
 
     private readonly JobLeases _leases;
     private readonly JobTelemetry _telemetry;
@@ -86,7 +86,7 @@ internal abstract class Job<TState> : IDisposable
         try
         {
             // Parts that run side by side report in any order; what a client sees only rises.
-            if (fraction == 0 || _waiting || progress >= _reported + LeastStep)
+            if (fraction == 0 || _waiting || progress >= _reported + MinStep)
             {
                 _waiting = false;
                 _stage = stage;

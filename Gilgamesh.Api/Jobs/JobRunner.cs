@@ -50,7 +50,7 @@ internal abstract class JobRunner<TRow, TJob>(JobLeases leases, ApiSession sessi
             await StoppedAsync(row, job, watch.Reason);
         }
         // What Postgres will never take is a failure; where it is only away, the work goes on when it is back.
-        catch (Exception fault) when (fault.IsPassing())
+        catch (Exception fault) when (fault.IsTransient())
         {
             Logger.LogWarning(fault, "The database can't be reached; {Kind} {Id} goes on when it is back", table.Noun, row.Id);
             await ReleaseWhenBackAsync(row, stopping);
@@ -79,7 +79,7 @@ internal abstract class JobRunner<TRow, TJob>(JobLeases leases, ApiSession sessi
                 await leases.ReleaseAsync(row.Lease, stopping);
                 return;
             }
-            catch (NpgsqlException fault) when (fault.IsPassing())
+            catch (NpgsqlException fault) when (fault.IsTransient())
             {
                 Logger.LogDebug(fault, "The database is still away");
             }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Gilgamesh.Api.Library;
 
 /// <summary>
-/// A lease on a media, as a row that is renewed until this is disposed of. It needs a connection only for the moment in
+/// A lease on a media file, as a row that is renewed until this is disposed of. It needs a connection only for the moment in
 /// which it is written.
 /// </summary>
 internal sealed class MediaHold : IAsyncDisposable

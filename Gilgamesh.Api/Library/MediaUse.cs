@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Gilgamesh.Api.Library;
 
-/// <summary>Who uses a media, in this Api and all others, and its end when nobody does.</summary>
+/// <summary>Who uses a media file, in this Api and all others, and its end when nobody does.</summary>
 internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient worker, ILogger<MediaUse> logger) : IDisposable
 {
     /// <summary>Each keeps a connection while the worker deletes.</summary>

@@ -1,6 +1,6 @@
 using Dapper;
 using Gilgamesh.Api.Library.Legacy;
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Library;

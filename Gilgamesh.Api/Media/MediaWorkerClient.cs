@@ -30,7 +30,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public Task<MediaInspection> InspectAsync(string mediaId, CancellationToken cancel) =>
         CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/inspect"), Json.MediaInspection, cancel);
 
-    /// <summary>The bytes of a media, or the range asked for. The caller owns the response.</summary>
+    /// <summary>The bytes of a media file, or the range asked for. The caller owns the response.</summary>
     public Task<HttpResponseMessage> OpenMediaAsync(string mediaId, string? range, CancellationToken cancel) =>
         OpenAsync($"/media/{mediaId}", range, cancel);
 
@@ -52,7 +52,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public Task<MediaPage> ListMediaAsync(string? after, CancellationToken cancel) =>
         CallAsync(() => new(HttpMethod.Get, after is null ? "/media" : $"/media?after={after}"), Json.MediaPage, cancel);
 
-    /// <summary>Whether a media's bytes are still what they were. Reads all of them.</summary>
+    /// <summary>Whether a media file's bytes are still what they were. Reads all of them.</summary>
     public Task<MediaCheck> CheckMediaAsync(string mediaId, CancellationToken cancel) =>
         CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/check"), Json.MediaCheck, cancel);
 
@@ -64,7 +64,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
             () => new(HttpMethod.Put, "/store") { Content = JsonContent.Create(identity, Json.StoreIdentity) }, WorkerPatience.Usual, cancel);
     }
 
-    /// <summary>All of a media's bytes. The caller owns the response.</summary>
+    /// <summary>All of a media file's bytes. The caller owns the response.</summary>
     public Task<HttpResponseMessage> OpenVideoAsync(string mediaId, CancellationToken cancel) => OpenMediaAsync(mediaId, null, cancel);
 
     /// <summary>One frame as JPEG. The caller owns the response.</summary>
@@ -77,7 +77,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     public Task<HttpResponseMessage> OpenSpeechAsync(string speechKey, CancellationToken cancel) => OpenAsync($"/speech/{speechKey}", null, cancel);
 
-    /// <summary>A stretch of a media's sound as a speech recogniser takes it: Ogg. The caller owns the response.</summary>
+    /// <summary>A stretch of a media file's sound as a speech recogniser takes it: Ogg. The caller owns the response.</summary>
     /// <param name="start">Seconds of the source.</param>
     public Task<HttpResponseMessage> OpenSpeechTrackAsync(string mediaId, double start, double seconds, CancellationToken cancel) =>
         OpenAsync(FormattableString.Invariant($"/media/{mediaId}/speech-track?start={start:0.###}&seconds={seconds:0.###}"), null, cancel);
@@ -110,7 +110,7 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public Task<Speech> ChangePaceAsync(string speechKey, string newKey, double tempo, CancellationToken cancel) => CallAsync(
         () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{newKey}?from={speechKey}&tempo={tempo:0.####}")), Json.Speech, cancel);
 
-    /// <summary>Removes a media and all that was made of it. No error where it is gone already.</summary>
+    /// <summary>Removes a media file and all that was made of it. No error where it is gone already.</summary>
     public async Task DeleteMediaAsync(string mediaId, CancellationToken cancel)
     {
         using var response = await SendAsync(() => new(HttpMethod.Delete, $"/media/{mediaId}"), WorkerPatience.Brisk, cancel);

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.OpenAI.Calls;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 
 namespace Gilgamesh.Api.OpenAI;
 
@@ -96,13 +96,4 @@ internal sealed class OpenAIOptions
 
     /// <summary>Whether a role's model is asked at all.</summary>
     public bool Uses(string model) => IsOn && !model.Equals(Offline, StringComparison.OrdinalIgnoreCase);
-}
-
-internal enum FailurePolicy
-{
-    /// <summary>The built-in provider takes over for that stage, with a warning.</summary>
-    Fallback,
-
-    /// <summary>The request ends with the problem <c>provider_failed</c>.</summary>
-    Fail,
 }

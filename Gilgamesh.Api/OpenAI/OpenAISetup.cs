@@ -3,21 +3,22 @@ using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Scripting;
-using Gilgamesh.Api.Health;
+using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.OpenAI.Caching;
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Chat;
-using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Api.OpenAI.Dialects;
 using Gilgamesh.Api.OpenAI.Embedding;
-using Gilgamesh.Api.OpenAI.Hearing;
 using Gilgamesh.Api.OpenAI.Moderating;
 using Gilgamesh.Api.OpenAI.Planning;
 using Gilgamesh.Api.OpenAI.Scripting;
-using Gilgamesh.Api.OpenAI.Seeing;
 using Gilgamesh.Api.OpenAI.Speaking;
+using Gilgamesh.Api.OpenAI.Transcription;
+using Gilgamesh.Api.OpenAI.Vision;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Embedding;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Gilgamesh.Api.Search.Qdrant;
+using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.OpenAI;
 
@@ -47,7 +48,7 @@ internal static class OpenAISetup
         builder.Services
             .AddSingleton<PriceTable>()
             .AddSingleton<ProviderCalls>()
-            .AddSingleton<ProviderFallback>()
+            .AddSingleton(services => ActivatorUtilities.CreateInstance<ProviderFallback>(services, services.GetRequiredService<IOptions<OpenAIOptions>>().Value.OnProviderFailure))
             .AddSingleton<ProviderCache>()
             .AddSingleton<EmbeddingCache>()
             .AddSingleton<OpenAIClients>()
@@ -56,9 +57,10 @@ internal static class OpenAISetup
             .AddHostedService(services => services.GetRequiredService<CachePruning>())
             .AddTransient<Transcriber>()
             .AddTransient<SceneDescriber>()
-            .AddTransient<VideoUnderstanding>()
-            // Where Qdrant is used, the book that it may hold is registered already.
-            .TryAddSingleton<IReferenceBook, NoReferenceBook>();
+            .AddTransient<IVideoUnderstanding, VideoUnderstanding>()
+            .AddSingleton<IReferenceBook>(services => services.GetService<IPointStore>() is null
+                ? new NoReferenceBook()
+                : ActivatorUtilities.CreateInstance<QdrantReferenceBook>(services));
         // The same configuration as the options have, but while there are no services yet.
         var configured = builder.Configuration.GetSection(OpenAIOptions.Section).Get<OpenAIOptions>() ?? new();
         configured.ApiKey ??= builder.Configuration[KeyVariable];

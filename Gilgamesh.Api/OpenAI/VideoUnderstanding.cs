@@ -1,10 +1,9 @@
 using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Upload;
 using Gilgamesh.Api.Media;
-using Gilgamesh.Api.OpenAI.Calls;
-using Gilgamesh.Api.OpenAI.Cost;
-using Gilgamesh.Api.OpenAI.Hearing;
-using Gilgamesh.Api.OpenAI.Seeing;
+using Gilgamesh.Api.OpenAI.Transcription;
+using Gilgamesh.Api.OpenAI.Vision;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -12,17 +11,14 @@ namespace Gilgamesh.Api.OpenAI;
 
 /// <summary>Learns of a new video what nobody has told with it: what is said, and what is seen.</summary>
 internal sealed class VideoUnderstanding(
-    Transcriber transcriber, SceneDescriber describer, ProviderFallback fallback, IOptions<OpenAIOptions> options)
+    Transcriber transcriber, SceneDescriber describer, ProviderFallback fallback, IOptions<OpenAIOptions> options) : IVideoUnderstanding
 {
     private const string NoTranscript = "the video has no transcript";
 
-    /// <summary>Whether somebody may speak in it whom nobody has written down, and there is a provider to hear it.</summary>
     public bool CanTranscribe(NewVideo video) => options.Value.Uses(options.Value.TranscriptionModel) && video is { Transcript.Count: 0, Probe.HasAudio: true };
 
-    /// <summary>Whether it has scenes that nobody has described, and there is a provider to look at them.</summary>
     public bool CanDescribe(NewVideo video) => options.Value.Uses(options.Value.VisionModel) && video.Scenes.Any(scene => scene.Description.Length == 0);
 
-    /// <summary>What is said in it. Where that can't be found out there is a warning in the scope.</summary>
     public async Task<HeardSpeech> TranscribeAsync(NewVideo video, Func<double, Task> progress, CancellationToken cancel)
     {
         try
@@ -40,7 +36,6 @@ internal sealed class VideoUnderstanding(
         }
     }
 
-    /// <summary>All of its scenes. Those that could not be described stay as they are, with a warning in the scope.</summary>
     public async Task<SceneDescriptions> DescribeAsync(NewVideo video, Func<double, Task> progress, CancellationToken cancel) =>
         new(await describer.DescribeAsync(video.MediaId, video.Content, progress, cancel), Name(options.Value.VisionModel));
 

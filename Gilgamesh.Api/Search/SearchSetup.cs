@@ -1,4 +1,4 @@
-using Gilgamesh.Api.Health;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Api.Search.Embedding.Sentences;

@@ -1,5 +1,4 @@
-using Gilgamesh.Api.Library;
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Search;
 

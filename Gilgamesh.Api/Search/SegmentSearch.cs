@@ -1,9 +1,9 @@
-using Gilgamesh.Api.OpenAI.Calls;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Api.Search.Memory;
 using Gilgamesh.Api.Search.Words;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Search;
 

@@ -1,5 +1,5 @@
 using Dapper;
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 using Npgsql;
 
 namespace Gilgamesh.Api.Search;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Dapper;
-using Gilgamesh.Api.OpenAI.Calls;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Api.Search.Embedding.Sentences;
 using Npgsql;

@@ -1,5 +1,5 @@
-using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Api.Search.Words;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Search;
 

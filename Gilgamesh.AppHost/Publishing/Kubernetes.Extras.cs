@@ -8,7 +8,7 @@ namespace Gilgamesh.AppHost.Publishing;
 /// <summary>A cluster: a Helm chart.</summary>
 internal static class Kubernetes
 {
-    private const int MostWorkers = 8;
+    private const int MaxWorkers = 8;
 
     public static void Add(IDistributedApplicationBuilder builder, Published parts)
     {
@@ -25,7 +25,7 @@ internal static class Kubernetes
         {
             Limit(resource, Limits.Worker);
             LeaveNumberToScale(resource.Workload!);
-            resource.AdditionalResources.Add(new WorkerScale(resource.Workload!, parts.Workers, MostWorkers));
+            resource.AdditionalResources.Add(new WorkerScale(resource.Workload!, parts.Workers, MaxWorkers));
         });
         Keep(cluster, parts.Postgres, "postgres-data", "50Gi", Limits.Postgres);
         Keep(cluster, parts.Qdrant, "qdrant-data", "50Gi", Limits.Qdrant);
@@ -67,7 +67,7 @@ internal static class Kubernetes
 
             container.Resources = new();
             Set(container.Resources.Limits, limits.Cpu, limits.Memory);
-            Set(container.Resources.Requests, limits.LeastCpu, limits.LeastMemory);
+            Set(container.Resources.Requests, limits.MinCpu, limits.MinMemory);
         }
     }
 

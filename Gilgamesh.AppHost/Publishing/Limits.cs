@@ -2,7 +2,7 @@ namespace Gilgamesh.AppHost.Publishing;
 
 /// <summary>What a part may take of a machine. Processor time is in cores.</summary>
 /// <param name="Memory">In MiB; who takes more is ended and started again.</param>
-internal sealed record Limits(double Cpu, int Memory, double LeastCpu, int LeastMemory)
+internal sealed record Limits(double Cpu, int Memory, double MinCpu, int MinMemory)
 {
     /// <summary>Vectors without Qdrant lie in its memory, about 6 KB a segment.</summary>
     public static readonly Limits Api = new(2, 1024, 0.25, 256);

@@ -1,9 +1,7 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Renditions;
-using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Clips;

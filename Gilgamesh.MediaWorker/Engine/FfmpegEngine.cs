@@ -1,4 +1,3 @@
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Engine;
@@ -44,7 +43,7 @@ internal sealed class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRese
         {
             throw reserve.Full(stopped);
         }
-        catch (EngineException fault) when (DiskReserve.IsFull(fault.Errors) || reserve.IsHalfGone)
+        catch (EngineException fault) when (fault.Errors.SayDiskIsFull || reserve.IsHalfGone)
         {
             throw reserve.Full(fault);
         }

@@ -1,5 +1,3 @@
-using Gilgamesh.MediaWorker.Hosting;
-
 namespace Gilgamesh.MediaWorker.Engine;
 
 /// <summary>

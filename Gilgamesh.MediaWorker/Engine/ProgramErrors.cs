@@ -5,6 +5,8 @@ internal sealed class ProgramErrors
 {
     public const int KeptAtEachEnd = 50;
 
+    private static readonly string[] DiskFullMessages = ["No space left on device", "Disk quota exceeded"];
+
     private readonly List<string> _first = [];
     private readonly Queue<string> _last = [];
 
@@ -17,6 +19,9 @@ internal sealed class ProgramErrors
 
     /// <summary>Lines that ffmpeg marked as an error or worse.</summary>
     public IEnumerable<string> Faults => Lines.Where(IsFault);
+
+    /// <summary>The program found no room for what it was to write.</summary>
+    public bool SayDiskIsFull => Lines.Any(line => DiskFullMessages.Any(message => line.Contains(message, StringComparison.Ordinal)));
 
     /// <summary>The last lines, for a log.</summary>
     public string Tail => string.Join('\n', Lines.TakeLast(20));

@@ -1,5 +1,6 @@
 using Gilgamesh.MediaWorker.Clips;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Http;
 using Gilgamesh.MediaWorker.Media;
 using Gilgamesh.MediaWorker.Renditions;
 using Gilgamesh.MediaWorker.Speech;

@@ -1,5 +1,3 @@
-using Gilgamesh.MediaWorker.Store;
-
 namespace Gilgamesh.MediaWorker.Hosting;
 
 /// <summary>Reads <see cref="WorkerOptions"/>, and refuses at the start what could not work later.</summary>

@@ -1,5 +1,4 @@
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Renditions;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 

@@ -1,6 +1,5 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 

@@ -3,7 +3,7 @@ using Gilgamesh.Contracts;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 
-/// <summary>All that is known of a media: what the Api gets, and what later jobs need to open it without probing again.</summary>
+/// <summary>All that is known of a media file: what the Api gets, and what later jobs need to open it without probing again.</summary>
 internal sealed record InspectedMedia(MediaInspection Inspection, PictureSource Picture);
 
 /// <param name="Stream">Index of the picture's stream in the file, for <c>-map 0:N</c>.</param>

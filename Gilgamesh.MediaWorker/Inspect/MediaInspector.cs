@@ -1,22 +1,21 @@
 using System.Text.Json;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 
-/// <summary>Finds out all about a media, once; the result is kept beside what else is made of it.</summary>
+/// <summary>Finds out all about a media file, once; the result is kept beside what else is made of it.</summary>
 internal sealed class MediaInspector(
     IMediaStore store, DerivedFiles derived, IFfmpegEngine engine, PictureScan scan, WorkerOptions options, ILogger<MediaInspector> logger)
 {
     /// <summary>Part of the key: raise it when the same file would be inspected to another result.</summary>
     private const int Version = 5;
 
-    private const int MostChapters = 1000;
+    private const int MaxChapters = 1000;
 
     /// <summary>Tracks that are tried; a film may have them in fifty languages.</summary>
-    private const int MostSubtitles = 4;
+    private const int MaxSubtitles = 4;
 
     /// <summary>Bytes: four hours of talk are a few hundred thousand.</summary>
     private const long LongestSubtitles = 8 << 20;
@@ -30,7 +29,7 @@ internal sealed class MediaInspector(
         return (await JsonSerializer.DeserializeAsync(kept, InspectJson.Default.InspectedMedia, cancel))!;
     }
 
-    /// <summary>The bytes of a media as a file on this machine. The caller disposes of it.</summary>
+    /// <summary>The bytes of a media file as a file on this machine. The caller disposes of it.</summary>
     /// <exception cref="WorkerFault">There is no such media.</exception>
     public async Task<LocalFile> OpenAsync(string mediaId, CancellationToken cancel)
     {
@@ -99,7 +98,7 @@ internal sealed class MediaInspector(
     private async Task<IReadOnlyList<Cue>> SubtitlesAsync(
         string path, JobFolder job, FfprobeReport report, FfprobeStream? sound, double start, double duration, CancellationToken cancel)
     {
-        foreach (var track in StreamChoice.Subtitles(report.Streams!, sound).Take(MostSubtitles))
+        foreach (var track in StreamChoice.Subtitles(report.Streams!, sound).Take(MaxSubtitles))
         {
             if (await ReadTrackAsync(path, job, track, start, duration, cancel) is { Count: > 0 } cues)
             {
@@ -120,7 +119,7 @@ internal sealed class MediaInspector(
             var file = new FileInfo(job.File(InspectJobs.SubtitlesFile));
             if (file.Length > LongestSubtitles)
             {
-                logger.LogWarning("The subtitles of a media are {Bytes} bytes long and are left out", file.Length);
+                logger.LogWarning("The subtitles of a media file are {Bytes} bytes long and are left out", file.Length);
                 return [];
             }
 
@@ -128,7 +127,7 @@ internal sealed class MediaInspector(
         }
         catch (EngineException fault)
         {
-            logger.LogWarning(fault, "The subtitles of a media can't be read");
+            logger.LogWarning(fault, "The subtitles of a media file can't be read");
             return [];
         }
     }
@@ -138,7 +137,7 @@ internal sealed class MediaInspector(
         var fileStart = report.Start;
         return
         [
-            .. from chapter in (report.Chapters ?? []).Take(MostChapters)
+            .. from chapter in (report.Chapters ?? []).Take(MaxChapters)
                let begins = Math.Clamp((FfprobeReport.Seconds(chapter.StartTime) ?? 0) - fileStart - start, 0, duration)
                let ends = Math.Clamp((FfprobeReport.Seconds(chapter.EndTime) ?? 0) - fileStart - start, 0, duration)
                where ends > begins

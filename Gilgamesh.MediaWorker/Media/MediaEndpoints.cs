@@ -1,6 +1,5 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Frames;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.SpeechTrack;
 using Gilgamesh.MediaWorker.Store;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Media;

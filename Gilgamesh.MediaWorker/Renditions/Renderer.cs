@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Inspect;
-using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
-/// <summary>Makes the renditions of a media that are missing, slice by slice.</summary>
+/// <summary>Makes the renditions of a media file that are missing, slice by slice.</summary>
 internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaInspector inspector, IMediaStore store, RenditionFiles files, JobFolders jobs)
 {
     private static readonly AspectRatio[] All = Enum.GetValues<AspectRatio>();

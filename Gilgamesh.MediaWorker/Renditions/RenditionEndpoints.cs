@@ -1,5 +1,5 @@
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Http;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 

@@ -3,13 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
-using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
-/// <summary>The slices of a media's renditions that are made: in the store until all are there, so that any worker goes on with them.</summary>
+/// <summary>The slices of a media file's renditions that are made: in the store until all are there, so that any worker goes on with them.</summary>
 internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnlyList<AspectRatio> aspects, IReadOnlyList<int> cuts)
 {
     /// <summary>Other cuts make other keyframes.</summary>

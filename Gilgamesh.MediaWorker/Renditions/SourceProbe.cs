@@ -1,9 +1,8 @@
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Inspect;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
-/// <summary>Puts together from the inspection of a media what <see cref="SourcePicture"/> tells.</summary>
+/// <summary>Puts together from the inspection of a media file what <see cref="SourcePicture"/> tells.</summary>
 internal sealed class SourceProbe(MediaInspector inspector)
 {
     /// <exception cref="WorkerFault">No such media, or nothing that can be shown.</exception>

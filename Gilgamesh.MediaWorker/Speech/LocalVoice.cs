@@ -1,7 +1,6 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.Speech;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.Speech;
 

@@ -1,5 +1,4 @@
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Speech;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.Speech;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.SpeechTrack;
 

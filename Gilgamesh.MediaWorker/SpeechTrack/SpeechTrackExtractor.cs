@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Store;
 

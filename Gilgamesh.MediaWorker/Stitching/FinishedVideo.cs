@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Engine;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 

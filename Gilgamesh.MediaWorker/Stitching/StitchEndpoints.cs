@@ -1,5 +1,5 @@
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Http;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Stitching;

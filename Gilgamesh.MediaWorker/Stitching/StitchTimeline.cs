@@ -1,4 +1,5 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Engine;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 
@@ -16,11 +17,6 @@ internal sealed record TimelineSegment(IReadOnlyList<TimelinePlay> Plays, Timeli
 {
     public int Frames => Plays.Sum(play => play.Frames);
 }
-
-/// <param name="Path">A clip in house format.</param>
-/// <param name="Frames">How many of its frames are shown, from the first on.</param>
-/// <param name="Whole">True where those are all of them.</param>
-internal sealed record TimelinePlay(string Path, int Frames, bool Whole);
 
 /// <param name="Path">A file in the form of <see cref="Speech.WavFile"/>.</param>
 internal sealed record TimelineSpeech(string Path, long Samples);

@@ -1,8 +1,6 @@
-using Gilgamesh.MediaWorker.Hosting;
-
 namespace Gilgamesh.MediaWorker.Store;
 
-/// <summary>Files that are made out of a media when they are first asked for, and kept.</summary>
+/// <summary>Files that are made out of a media file when they are first asked for, and kept.</summary>
 internal sealed class DerivedFiles(IMediaStore store, JobFolders jobs)
 {
     private readonly SingleFlight _flights = new();

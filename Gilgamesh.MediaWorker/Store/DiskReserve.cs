@@ -1,6 +1,4 @@
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.Store;
 
@@ -17,8 +15,6 @@ internal sealed class DiskReserve(WorkerOptions options, IDiskSpace disk)
 
     /// <summary>ENOSPC and EDQUOT, which .NET passes on as they are.</summary>
     private static readonly int[] FullErrors = [28, 122, 69];
-
-    private static readonly string[] FullMessages = ["No space left on device", "Disk quota exceeded"];
 
     /// <summary>A twentieth of the disk, at most 2 GiB and at least 256 MiB or a quarter of it, unless it is configured.</summary>
     public static long Of(WorkerOptions options, DiskRoom room) =>
@@ -43,9 +39,6 @@ internal sealed class DiskReserve(WorkerOptions options, IDiskSpace disk)
     public WorkerFault Full(Exception? inner) => Full(disk.Measure(), inner);
 
     public static bool IsFull(Exception fault) => fault is IOException { HResult: var error } && FullErrors.Contains(error & 0xFFFF);
-
-    public static bool IsFull(ProgramErrors errors) =>
-        errors.Lines.Any(line => FullMessages.Any(message => line.Contains(message, StringComparison.Ordinal)));
 
     private WorkerFault Full(DiskRoom room, Exception? inner) => new(
         WorkerErrorCodes.StorageFull,

@@ -1,5 +1,4 @@
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.Store;
 

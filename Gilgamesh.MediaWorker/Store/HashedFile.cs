@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.Store;
 

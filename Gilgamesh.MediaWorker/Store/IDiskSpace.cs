@@ -1,5 +1,3 @@
-using Gilgamesh.MediaWorker.Hosting;
-
 namespace Gilgamesh.MediaWorker.Store;
 
 /// <summary>How full the disk is that the worker writes to. A seam: a test says it instead of filling a disk.</summary>

@@ -6,18 +6,18 @@ namespace Gilgamesh.MediaWorker.Store;
 /// Where all bytes live, by key (<see cref="StoreKeys"/>). What stands under a key is complete and never changes, so two
 /// workers that make the same thing at the same time do no harm: either one's result stays.
 /// </summary>
-/// <remarks>Every method throws a <see cref="Hosting.WorkerFault"/> where the store can't be reached.</remarks>
+/// <remarks>Every method throws a <see cref="WorkerFault"/> where the store can't be reached.</remarks>
 internal interface IMediaStore
 {
     /// <summary>Streams bytes in. Nothing is left behind where it does not come to its end.</summary>
-    /// <exception cref="Hosting.WorkerFault">Empty, or larger than the store takes.</exception>
+    /// <exception cref="WorkerFault">Empty, or larger than the store takes.</exception>
     Task<StoredMedia> PutMediaAsync(Stream content, CancellationToken cancel);
 
-    /// <summary>Takes a finished file of a <see cref="JobFolder"/> over as a media of its own; the file is moved away.</summary>
+    /// <summary>Takes a finished file of a <see cref="JobFolder"/> over as a media file of its own; the file is moved away.</summary>
     Task<StoredMedia> PutMediaFileAsync(string path, CancellationToken cancel);
 
     /// <summary>Takes a finished file of a <see cref="JobFolder"/> over under a key, atomically; the file is moved away.</summary>
-    /// <exception cref="Hosting.WorkerFault">The key belongs to a media that was deleted in the meantime.</exception>
+    /// <exception cref="WorkerFault">The key belongs to a media file that was deleted in the meantime.</exception>
     Task PutFileAsync(string key, string path, CancellationToken cancel);
 
     /// <summary>A file on this machine with the bytes of a key, for ffmpeg to read; null where there is none. The caller disposes of it.</summary>
@@ -29,7 +29,7 @@ internal interface IMediaStore
     /// <summary>Size in bytes; null where there is nothing.</summary>
     Task<long?> GetSizeAsync(string key, CancellationToken cancel);
 
-    /// <summary>Removes a media and everything that was made of it. Nothing happens where it is gone already.</summary>
+    /// <summary>Removes a media file and everything that was made of it. Nothing happens where it is gone already.</summary>
     Task DeleteMediaAsync(string mediaId, CancellationToken cancel);
 
     /// <summary>All keys of a folder, in order, page by page: however many there are, few are in memory.</summary>

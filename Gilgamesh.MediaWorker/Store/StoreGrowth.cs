@@ -1,7 +1,7 @@
 namespace Gilgamesh.MediaWorker.Store;
 
 /// <summary>Tells when so much has been added that can be made again that it is time to look at the budget.</summary>
-internal sealed class StoreGrowth(Hosting.WorkerOptions options) : IDisposable
+internal sealed class StoreGrowth(WorkerOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _much = new(0, 1);
     private long _added;

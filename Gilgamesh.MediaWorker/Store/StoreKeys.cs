@@ -5,7 +5,7 @@ namespace Gilgamesh.MediaWorker.Store;
 /// <summary>The layout of the store. Keys are relative, with forward slashes, and built here only.</summary>
 internal static class StoreKeys
 {
-    /// <summary><c>objects/ab/abcd...</c>: the bytes of a media.</summary>
+    /// <summary><c>objects/ab/abcd...</c>: the bytes of a media file.</summary>
     public static string Media(string mediaId) => $"objects/{Checked(mediaId)[..2]}/{mediaId}";
 
     /// <summary>Something made out of one media. It goes when the media goes.</summary>

@@ -6,7 +6,7 @@ namespace Gilgamesh.OpenAITestServer.Chat;
 /// <summary>The rules of a chat request that its shape alone does not tell.</summary>
 internal static class ChatChecks
 {
-    private const int MostImages = 500;
+    private const int MaxImages = 500;
 
     /// <exception cref="Refusal">One is broken.</exception>
     public static ChatCall Check(ChatRequest request)
@@ -24,9 +24,9 @@ internal static class ChatChecks
         }
 
         List<ChatTurn> turns = [.. request.Messages.Select((message, i) => Turn(message, $"messages[{i}]"))];
-        if (turns.Sum(turn => turn.Images.Count) > MostImages)
+        if (turns.Sum(turn => turn.Images.Count) > MaxImages)
         {
-            throw Refusal.OutOfRange("messages", $"at most {MostImages} images");
+            throw Refusal.OutOfRange("messages", $"at most {MaxImages} images");
         }
 
         var schema = CheckFormat(request.ResponseFormat, turns);
@@ -40,8 +40,8 @@ internal static class ChatChecks
             throw new Refusal("Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.", "max_tokens", "invalid_parameter_combination");
         }
 
-        Range("max_tokens", request.MaxTokens, 1, model.MostOutputTokens);
-        Range("max_completion_tokens", request.MaxCompletionTokens, 1, model.MostOutputTokens);
+        Range("max_tokens", request.MaxTokens, 1, model.MaxOutputTokens);
+        Range("max_completion_tokens", request.MaxCompletionTokens, 1, model.MaxOutputTokens);
     }
 
     /// <summary>Where a server takes no schemas, the schema stands in the system's message.</summary>

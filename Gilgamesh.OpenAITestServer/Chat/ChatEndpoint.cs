@@ -24,8 +24,8 @@ internal sealed class ChatEndpoint(ChatResponders responders) : IWireEndpoint
         }
 
         var content = responders.Answer(call);
-        var mostTokens = request.MaxCompletionTokens ?? request.MaxTokens ?? model.MostOutputTokens;
-        return (fault, _) => Task.FromResult(ChatDialects.Refuse(request, fault) ?? ChatReply.Make(model.Id, promptTokens, Choice(content, mostTokens, fault)));
+        var maxTokens = request.MaxCompletionTokens ?? request.MaxTokens ?? model.MaxOutputTokens;
+        return (fault, _) => Task.FromResult(ChatDialects.Refuse(request, fault) ?? ChatReply.Make(model.Id, promptTokens, Choice(content, maxTokens, fault)));
     }
 
     // Every message costs 3 tokens more, and so does the beginning of the answer.
@@ -33,20 +33,20 @@ internal sealed class ChatEndpoint(ChatResponders responders) : IWireEndpoint
         3 + call.Turns.Sum(turn => 3 + TokenCount.Of(turn.Role) + TokenCount.Of(turn.Text) + turn.Images.Sum(model.TokensOf))
         + TokenCount.Of(call.Schema.GetRawText());
 
-    private static ChatChoice Choice(string content, int mostTokens, FaultKind? fault) => fault switch
+    private static ChatChoice Choice(string content, int maxTokens, FaultKind? fault) => fault switch
     {
         FaultKind.InvalidJson => new($"Sure! Here is the JSON:\n```json\n{content[..(content.Length * 2 / 3)]}\n```", null, "stop"),
         FaultKind.Refusal => new(null, "I'm sorry, but I can't assist with that request.", "stop"),
         FaultKind.Truncated => new(content[..(content.Length / 2)], null, "length"),
         FaultKind.ContentFilter => new("", null, "content_filter"),
-        _ when TokenCount.Of(content) > mostTokens => new(Cut(content, mostTokens), null, "length"),
+        _ when TokenCount.Of(content) > maxTokens => new(Cut(content, maxTokens), null, "length"),
         _ => ChatDialects.Write(content, fault) ?? new(content, null, "stop"),
     };
 
-    private static string Cut(string content, int mostTokens)
+    private static string Cut(string content, int maxTokens)
     {
         var length = content.Length;
-        while (TokenCount.Of(content[..length]) > mostTokens)
+        while (TokenCount.Of(content[..length]) > maxTokens)
         {
             length = length * 9 / 10;
         }

@@ -5,7 +5,7 @@ namespace Gilgamesh.OpenAITestServer.Chat;
 /// <summary>What is known of a model.</summary>
 /// <param name="ImageBase">Tokens of any image; all that one of low detail costs.</param>
 /// <param name="ImageTile">Tokens of each 512 pixel tile more.</param>
-internal sealed record ChatModel(string Id, int ContextTokens, int MostOutputTokens, int ImageBase, int ImageTile)
+internal sealed record ChatModel(string Id, int ContextTokens, int MaxOutputTokens, int ImageBase, int ImageTile)
 {
     public static IReadOnlyList<ChatModel> All { get; } =
     [

@@ -11,7 +11,7 @@ namespace Gilgamesh.OpenAITestServer.Chat;
 internal static partial class StrictSchema
 {
     private const int DeepestObjects = 5;
-    private const int MostProperties = 5000;
+    private const int MaxProperties = 5000;
 
     private static readonly HashSet<string> Keywords =
     [
@@ -96,7 +96,7 @@ internal static partial class StrictSchema
             foreach (var property in schema.GetProperty("properties").EnumerateObject())
             {
                 Demand(required.Remove(property.Name), at, $"'required' must include every key in properties. Missing '{property.Name}'");
-                Demand(++_properties <= MostProperties, at, $"more than {MostProperties} properties");
+                Demand(++_properties <= MaxProperties, at, $"more than {MaxProperties} properties");
                 Visit(property.Value, $"{at}.properties.{property.Name}", depth + 1);
             }
 

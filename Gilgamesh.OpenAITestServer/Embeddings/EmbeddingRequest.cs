@@ -16,9 +16,9 @@ internal sealed record EmbeddingModel(string Id, int Dimensions, bool CanShorten
 /// <param name="Input">A string or an array of strings; arrays of tokens are refused.</param>
 internal sealed record EmbeddingRequest(string Model, JsonElement Input, string EncodingFormat = "float", int? Dimensions = null, string? User = null)
 {
-    private const int MostInputs = 2048;
-    private const int MostTokensOfOne = 8192;
-    private const int MostTokens = 300_000;
+    private const int MaxInputs = 2048;
+    private const int MaxTokensOfOne = 8192;
+    private const int MaxTokens = 300_000;
 
     /// <exception cref="Refusal">A rule is broken.</exception>
     public EmbeddingWork Check()
@@ -36,22 +36,22 @@ internal sealed record EmbeddingRequest(string Model, JsonElement Input, string 
 
         var texts = Texts();
         var tokens = texts.Select(TokenCount.Of).ToList();
-        if (tokens.FindIndex(count => count > MostTokensOfOne) is var at and >= 0)
+        if (tokens.FindIndex(count => count > MaxTokensOfOne) is var at and >= 0)
         {
-            throw new Refusal($"This model's maximum context length is {MostTokensOfOne} tokens, however you requested {tokens[at]} tokens.", $"input[{at}]");
+            throw new Refusal($"This model's maximum context length is {MaxTokensOfOne} tokens, however you requested {tokens[at]} tokens.", $"input[{at}]");
         }
 
-        return tokens.Sum() <= MostTokens
+        return tokens.Sum() <= MaxTokens
             ? new(model.Id, texts, tokens.Sum(), Dimensions ?? model.Dimensions, EncodingFormat == "base64")
-            : throw new Refusal($"Requested {tokens.Sum()} tokens, max {MostTokens} tokens per request", "input", "max_tokens_per_request");
+            : throw new Refusal($"Requested {tokens.Sum()} tokens, max {MaxTokens} tokens per request", "input", "max_tokens_per_request");
     }
 
     private List<string> Texts()
     {
         List<JsonElement> inputs = Input.ValueKind == JsonValueKind.Array ? [.. Input.EnumerateArray()] : [Input];
-        if (inputs.Count is 0 or > MostInputs)
+        if (inputs.Count is 0 or > MaxInputs)
         {
-            throw Refusal.OutOfRange("input", $"1 to {MostInputs} texts");
+            throw Refusal.OutOfRange("input", $"1 to {MaxInputs} texts");
         }
 
         var wrong = inputs.FindIndex(input => input.ValueKind != JsonValueKind.String || input.GetString()!.Length == 0);

@@ -6,7 +6,7 @@ namespace Gilgamesh.OpenAITestServer.Moderations;
 /// <param name="Input">A string or an array of strings; parts with images are refused.</param>
 internal sealed record ModerationRequest(JsonElement Input, string Model = "omni-moderation-latest")
 {
-    private const int MostInputs = 32;
+    private const int MaxInputs = 32;
 
     public static IReadOnlyList<string> Models { get; } = ["omni-moderation-latest", "omni-moderation-2024-09-26"];
 
@@ -19,9 +19,9 @@ internal sealed record ModerationRequest(JsonElement Input, string Model = "omni
         }
 
         List<JsonElement> inputs = Input.ValueKind == JsonValueKind.Array ? [.. Input.EnumerateArray()] : [Input];
-        if (inputs.Count is 0 or > MostInputs || !inputs.TrueForAll(input => input.ValueKind == JsonValueKind.String))
+        if (inputs.Count is 0 or > MaxInputs || !inputs.TrueForAll(input => input.ValueKind == JsonValueKind.String))
         {
-            throw Refusal.OutOfRange("input", $"a text, or 1 to {MostInputs} of them");
+            throw Refusal.OutOfRange("input", $"a text, or 1 to {MaxInputs} of them");
         }
 
         return [.. inputs.Select(input => input.GetString()!)];

@@ -22,7 +22,7 @@ internal sealed class RequestLog
     public int Count(WireEndpoint endpoint) => _requests.Count(request => request.Endpoint == endpoint);
 
     /// <summary>The most requests that were under way at once.</summary>
-    public int MostAtOnce(WireEndpoint endpoint)
+    public int MaxAtOnce(WireEndpoint endpoint)
     {
         lock (_gate)
         {

@@ -5,7 +5,7 @@ namespace Gilgamesh.OpenAITestServer.Speech;
 internal sealed record SpeechRequest(
     string Model, string Input, string Voice, string ResponseFormat = "mp3", double Speed = 1, string? Instructions = null, string StreamFormat = "audio")
 {
-    private const int MostCharacters = 4096;
+    private const int MaxCharacters = 4096;
 
     private static readonly string[] EveryModelsVoices = ["alloy", "ash", "coral", "echo", "fable", "onyx", "nova", "sage", "shimmer"];
     private static readonly string[] NewVoices = ["ballad", "verse", "marin", "cedar"];
@@ -27,13 +27,13 @@ internal sealed record SpeechRequest(
         }
 
         Demand(Input.Trim().Length > 0, "input", "a text that is not empty");
-        Demand(Input.Length <= MostCharacters, "input", $"a text of at most {MostCharacters} characters");
+        Demand(Input.Length <= MaxCharacters, "input", $"a text of at most {MaxCharacters} characters");
         string[] voices = IsClassic ? EveryModelsVoices : [.. EveryModelsVoices, .. NewVoices];
         Demand(voices.Contains(Voice), "voice", $"one of {string.Join(", ", voices)}");
         Demand(Formats.Contains(ResponseFormat), "response_format", $"one of {string.Join(", ", Formats)}");
         Demand(Speed is >= 0.25 and <= 4, "speed", "a number from 0.25 to 4");
         Demand(Instructions is null || !IsClassic, "instructions", $"nothing: {Model} takes none");
-        Demand(Instructions is null or { Length: <= MostCharacters }, "instructions", $"at most {MostCharacters} characters");
+        Demand(Instructions is null or { Length: <= MaxCharacters }, "instructions", $"at most {MaxCharacters} characters");
         Demand(StreamFormat == "audio", "stream_format", "audio: this server streams no events");
     }
 

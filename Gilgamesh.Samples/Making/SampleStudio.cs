@@ -1,5 +1,5 @@
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Speech;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.Samples.Exercises;

@@ -1,6 +1,6 @@
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Scripting;
-using Gilgamesh.Api.Languages;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Tests.Compile;
 

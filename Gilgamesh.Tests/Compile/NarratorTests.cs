@@ -1,12 +1,11 @@
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Narrating;
+using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Selecting;
-using Gilgamesh.Api.Generated;
 using Gilgamesh.Api.Media;
-using Gilgamesh.Api.OpenAI;
-using Gilgamesh.Api.OpenAI.Calls;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -59,7 +58,7 @@ public sealed class NarratorTests
     [InlineData(false, "there is no sound, and the durations are estimates.")]
     public async Task Narrate_SpeechFails_SaysWhatThereIsInstead(bool clips, string instead)
     {
-        var offline = new ProviderFallback(Options.Create(new OpenAIOptions()), NullLogger<ProviderFallback>.Instance);
+        var offline = new ProviderFallback(FailurePolicy.Fallback, NullLogger<ProviderFallback>.Instance);
         var local = new LocalSpeaker(new(new HttpClient()));
         using var audio = new AudioGenerator(new BrokenSpeaker(), local, offline, Options.Create(new CompilationOptions()));
         var before = State(sentences: 2, words: 8, segments: 3) with { Plan = new(30, [], "test") };

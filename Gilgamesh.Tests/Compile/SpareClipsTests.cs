@@ -46,8 +46,8 @@ public sealed class SpareClipsTests
         Assert.Equal([B, A], [spares.Next("squats")!.Clip.VideoId, spares.Next("squats")!.Clip.VideoId]);
     }
 
-    private static SpareClips Spares(int mostPerVideo, ClipCandidate[] used, params SpareClip[] spares) =>
-        new(new([new("any", 10, used)], spares, []), mostPerVideo);
+    private static SpareClips Spares(int maxPerVideo, ClipCandidate[] used, params SpareClip[] spares) =>
+        new(new([new("any", 10, used)], spares, []), maxPerVideo);
 
     private static ClipCandidate Clip(Guid video, int scene) => new(video, "v", new(scene * 300, (scene * 300) + 300), new(scene * 300, (scene * 300) + 300), "seen", "heard", NoTags, 0.5);
 }

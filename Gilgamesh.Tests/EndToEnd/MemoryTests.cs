@@ -6,7 +6,7 @@ namespace Gilgamesh.Tests.EndToEnd;
 [Collection(SampleStack.Collection)]
 public sealed class MemoryTests(SampleStack stack)
 {
-    private const int MostMegabytes = 400;
+    private const int MaxMegabytes = 400;
 
     [Fact]
     public async Task Compile_FiveMinutesWithEverythingInTheAnswer_KeepsBothServicesSmall()
@@ -29,7 +29,7 @@ public sealed class MemoryTests(SampleStack stack)
         }
 
         Assert.True(bytes > 50_000_000, $"the answer has only {bytes} bytes");
-        Assert.All(services, service => Assert.InRange(PeakMegabytes(service), 1, MostMegabytes));
+        Assert.All(services, service => Assert.InRange(PeakMegabytes(service), 1, MaxMegabytes));
     }
 
     /// <summary>The most memory that the process ever held, all other tests before this one included.</summary>

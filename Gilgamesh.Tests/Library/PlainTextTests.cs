@@ -1,7 +1,7 @@
 using System.Text;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Library;
-using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Tests.Library;
 

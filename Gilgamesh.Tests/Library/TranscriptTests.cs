@@ -1,5 +1,6 @@
 using System.Text;
 using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.Tests.Worker.Support;
 

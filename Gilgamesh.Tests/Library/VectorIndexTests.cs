@@ -2,6 +2,7 @@ using Dapper;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Tests.Library.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI.Calls;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 

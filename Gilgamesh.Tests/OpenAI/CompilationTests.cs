@@ -31,7 +31,7 @@ public sealed class CompilationTests : IAsyncLifetime
         Assert.Equal(1, _stack.Calls("search_plan"));
         Assert.Equal(1, _stack.Calls("compilation_script"));
         Assert.Equal(segments, _stack.Calls(WireEndpoint.Speech));
-        Assert.InRange(_stack.Server.Log.MostAtOnce(WireEndpoint.Speech), 1, 5);
+        Assert.InRange(_stack.Server.Log.MaxAtOnce(WireEndpoint.Speech), 1, 5);
         var metadata = answer.GetProperty("generation_metadata");
         Assert.Equal("openai-compatible (127.0.0.1)/gpt-4o-mini", metadata.GetProperty("providers").GetProperty("planning").GetString());
         Assert.EndsWith("/tts-1-hd", metadata.GetProperty("providers").GetProperty("speech").GetString());

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Dialects;
 using Gilgamesh.Api.OpenAI.Planning;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.OpenAITestServer;
 using Gilgamesh.OpenAITestServer.Faults;
 using Gilgamesh.OpenAITestServer.Protocol;

@@ -1,4 +1,4 @@
-using Gilgamesh.Api.OpenAI.Hearing;
+using Gilgamesh.Api.OpenAI.Transcription;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Tests.OpenAI;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using Gilgamesh.Api.OpenAI.Calls;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.OpenAITestServer;
 using Gilgamesh.OpenAITestServer.Chat.Responders;
 using Gilgamesh.OpenAITestServer.Faults;

@@ -86,7 +86,7 @@ public sealed class TestServerControlTests : IAsyncLifetime
     {
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ModerateAsync()));
 
-        Assert.Equal(3, _server.Log.MostAtOnce(WireEndpoint.Moderations));
+        Assert.Equal(3, _server.Log.MaxAtOnce(WireEndpoint.Moderations));
         Assert.Equal(0, _server.Log.UnderWay(WireEndpoint.Moderations));
     }
 

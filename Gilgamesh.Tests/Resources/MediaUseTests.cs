@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Gilgamesh.Tests.Resources;
 
-/// <summary>A media stays as long as anybody needs it, and no longer.</summary>
+/// <summary>A media file stays as long as anybody needs it, and no longer.</summary>
 public sealed class MediaUseTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private MediaUse Use => api.Services.GetRequiredService<MediaUse>();

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.Samples.Making;
 

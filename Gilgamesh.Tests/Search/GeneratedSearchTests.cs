@@ -1,5 +1,5 @@
 using Dapper;
-using Gilgamesh.Api.Generated;
+using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Tests.Library.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Api.Search.Embedding.Sentences;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
 using Gilgamesh.Api.Search;
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Tests.Search;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Gilgamesh.AppHost.Hosting;
 using Gilgamesh.AppHost.Processes;
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Hosting;
 using Microsoft.Extensions.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Moderating;
 

@@ -1,7 +1,6 @@
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Media;
-using Gilgamesh.Api.OpenAI.Calls;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
 

@@ -9,7 +9,7 @@ internal static class DurationFit
     public const double Fastest = 1.15;
 
     // Less is not heard as a change of pace, and spares speaking everything twice.
-    private const double LeastChange = 0.02;
+    private const double MinChange = 0.02;
 
     private const int UsualTail = 12;
     private const int ShortestTail = 6;
@@ -26,7 +26,7 @@ internal static class DurationFit
         var speech = samples.Sum() / (double)HouseFormat.SampleRate;
         var room = target - samples.Sum(length => HouseFormat.Seconds(length == 0 ? SilentFrames : UsualTail));
         var speed = Math.Round(Math.Clamp(speech / Math.Max(room, 1), Slowest, Fastest), 2);
-        return speech == 0 || Math.Abs(speed - 1) < LeastChange ? 1 : speed;
+        return speech == 0 || Math.Abs(speed - 1) < MinChange ? 1 : speed;
     }
 
     /// <summary>Frames of each segment, so that their sum is as near to the target as the tails' limits allow.</summary>

@@ -1,5 +1,5 @@
-using Gilgamesh.Api.Languages;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile.Narrating;

@@ -12,14 +12,14 @@ namespace Gilgamesh.Api.Compile.Narrating;
 internal sealed class Narrator(AudioGenerator audio, ILogger<Narrator> logger)
 {
     // As near as the length that was asked for is kept.
-    private const double LeastShare = 0.9;
-    private const double MostShare = 1.1;
+    private const double MinShare = 0.9;
+    private const double MaxShare = 1.1;
 
     public async Task<CompilationState> NarrateAsync(
         CompilationRequest request, CompilationState state, Func<double, Task> progress, CancellationToken cancel)
     {
         var target = state.Plan!.TargetDuration;
-        var longest = Math.Min(request.MaxDuration, state.Plan.Longest ?? (MostShare * target));
+        var longest = Math.Min(request.MaxDuration, state.Plan.Longest ?? (MaxShare * target));
         if (request.Speaks)
         {
             try
@@ -55,7 +55,7 @@ internal sealed class Narrator(AudioGenerator audio, ILogger<Narrator> logger)
             $"{left} of {planned} segments were left out: what is said of their clips takes longer than the {longest:0} s that the video may have.")]);
     }
 
-    private static CompilationState Shortfall(CompilationState state, double target) => state.Narration!.Duration >= LeastShare * target
+    private static CompilationState Shortfall(CompilationState state, double target) => state.Narration!.Duration >= MinShare * target
         ? state
         : state.Warn([FormattableString.Invariant(
             $"The video is {state.Narration.Duration:0} s long instead of {target:0} s: the library has not enough fitting clips, or too little is known about them (transcripts, scene descriptions).")]);

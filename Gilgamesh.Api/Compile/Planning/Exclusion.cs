@@ -1,4 +1,4 @@
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Planning;
 

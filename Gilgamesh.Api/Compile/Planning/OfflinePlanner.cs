@@ -1,5 +1,5 @@
 using Gilgamesh.Api.Library;
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Planning;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Gilgamesh.Api.Compile.Planning.Reading;
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Planning;
 
@@ -15,8 +15,8 @@ internal sealed partial record RequestReading(
     IReadOnlyList<string> Topics, IReadOnlyList<string> Hints, IReadOnlyList<string> Excluded, IReadOnlyList<string> ExcludeTerms,
     IReadOnlyList<DomainGoal> Goals, string Words, IReadOnlyList<string> Warnings)
 {
-    private const int MostTopics = 20;
-    private const int MostHints = 6;
+    private const int MaxTopics = 20;
+    private const int MaxHints = 6;
     private const int MaxTold = 3;
 
     public static RequestReading Read(string requirements, string context, Domain domain)
@@ -30,11 +30,11 @@ internal sealed partial record RequestReading(
         string[] terms = [.. excluded.SelectMany(domain.NamesOf).Distinct()];
         var exclusion = new Exclusion(terms);
         var topics = TopicsIn(asked, domain).Distinct().Where(topic => !exclusion.Holds(topic)).ToList();
-        var hints = topics.Count > 0 ? [] : HintsIn(told, domain).Where(hint => !exclusion.Holds(hint)).Take(MostHints);
+        var hints = topics.Count > 0 ? [] : HintsIn(told, domain).Where(hint => !exclusion.Holds(hint)).Take(MaxHints);
         var goals = GoalsIn(asked, negations.Excluded, domain);
         return new(
-            [.. topics.Take(MostTopics)], [.. hints], excluded, terms, goals.Count > 0 ? goals : GoalsIn(told, negations.Excluded, domain),
-            FirstWords(domain, asked, level ?? "", told, requirements), [.. Notes(negations, [.. topics.Skip(MostTopics)])]);
+            [.. topics.Take(MaxTopics)], [.. hints], excluded, terms, goals.Count > 0 ? goals : GoalsIn(told, negations.Excluded, domain),
+            FirstWords(domain, asked, level ?? "", told, requirements), [.. Notes(negations, [.. topics.Skip(MaxTopics)])]);
     }
 
     private static IEnumerable<string> Notes(Negations negations, IReadOnlyList<string> tooMany)
@@ -47,7 +47,7 @@ internal sealed partial record RequestReading(
 
         if (tooMany.Count > 0)
         {
-            yield return $"A video shows at most {MostTopics} things; left out: {string.Join("; ", tooMany)}.";
+            yield return $"A video shows at most {MaxTopics} things; left out: {string.Join("; ", tooMany)}.";
         }
     }
 

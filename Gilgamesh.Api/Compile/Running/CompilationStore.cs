@@ -16,13 +16,13 @@ internal sealed class CompilationStore(NpgsqlDataSource database, ApiSession ses
         "id, status, stage, progress, message, stages::text AS stages, warnings::text AS warnings, error, generated_video_id, attempts, created_at, started_at, completed_at";
 
     /// <summary>Counts a request before anything is done for it, be it only looked at: until it is admitted, it has failed.</summary>
-    /// <param name="mostAnHour">The client's limit, or null for none.</param>
+    /// <param name="maxAnHour">The client's limit, or null for none.</param>
     /// <returns>Null, or how long the client has to wait.</returns>
-    public async Task<TimeSpan?> CountAsync(Guid id, string client, CompilationRequest request, int? mostAnHour, CancellationToken cancel)
+    public async Task<TimeSpan?> CountAsync(Guid id, string client, CompilationRequest request, int? maxAnHour, CancellationToken cancel)
     {
         await using var connection = await Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        if (mostAnHour is { } most && await WaitAsync(connection, client, most, cancel) is { } wait)
+        if (maxAnHour is { } most && await WaitAsync(connection, client, most, cancel) is { } wait)
         {
             return wait;
         }

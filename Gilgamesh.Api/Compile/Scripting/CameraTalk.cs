@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Scripting;
 
@@ -8,7 +9,7 @@ namespace Gilgamesh.Api.Compile.Scripting;
 /// </summary>
 internal static partial class CameraTalk
 {
-    private const int FewestWords = 2;
+    private const int MinWords = 2;
 
     private const string View = "view|shot|angle|close-?up|perspective|footage";
     private const string Kind = "side|front|rear|back|top|overhead|top-down|bird's-eye|aerial|low-angle|high-angle|three-quarter|close|closer|wide|wider|medium|long|full|full-body|extreme|slow-motion";
@@ -21,7 +22,7 @@ internal static partial class CameraTalk
             rest = rest[lead.Length..];
         }
 
-        return rest == sentence || rest.Split(' ').Length < FewestWords ? sentence : char.ToUpperInvariant(rest[0]) + rest[1..];
+        return rest == sentence || rest.Split(' ').Length < MinWords ? sentence : char.ToUpperInvariant(rest[0]) + rest[1..];
     }
 
     [GeneratedRegex($@"^(?:(?:an?|the)\s+)?(?:(?:{Kind})[\s-]+)*(?:{View})\s+(?:from\s+(?:above|below|behind|the\s+(?:side|front|back))\s+)?(?:of|on)\s+", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]

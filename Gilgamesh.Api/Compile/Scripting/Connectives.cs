@@ -1,4 +1,4 @@
-using Gilgamesh.Api.Languages;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Scripting;
 

@@ -4,7 +4,7 @@ namespace Gilgamesh.Api.Compile.Scripting;
 internal static class GroundingCheck
 {
     // The least share of a sentence's content words that its evidence, or else its clip's text, must hold.
-    private const double LeastSupport = 0.5;
+    private const double MinSupport = 0.5;
 
     private static readonly HashSet<string> Function = new(
         ("a an and the of to in on at with for from by is are be it its this that these those your you we let s now next then first finally "
@@ -15,7 +15,7 @@ internal static class GroundingCheck
     {
         var text = $" {Sentences.Normalise(clip.Text)} ";
         var evidence = Sentences.Normalise(sentence.Evidence);
-        return evidence.Length > 0 && text.Contains($" {evidence} ", StringComparison.Ordinal) && Support(sentence.Text, text) >= LeastSupport;
+        return evidence.Length > 0 && text.Contains($" {evidence} ", StringComparison.Ordinal) && Support(sentence.Text, text) >= MinSupport;
     }
 
     private static double Support(string sentence, string text)

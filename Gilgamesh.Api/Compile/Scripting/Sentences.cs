@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Scripting;
 
 /// <summary>Takes a clip's text apart into sentences that can be spoken one by one.</summary>
 internal static partial class Sentences
 {
-    private const int MostWords = 40;
-    private const int MostIdeographs = 80;
+    private const int MaxWords = 40;
+    private const int MaxIdeographs = 80;
 
     /// <summary>Plain sentences in their order; markdown, speaker marks and fragments without words are gone.</summary>
     public static IReadOnlyList<string> Split(string text) =>
@@ -22,13 +22,13 @@ internal static partial class Sentences
     /// <summary>Speech-to-text may come without a full stop for minutes: then it is cut where a speaker would breathe.</summary>
     private static IEnumerable<string> Shortened(string sentence)
     {
-        if (sentence.Count(TextWords.IsIdeograph) > MostIdeographs)
+        if (sentence.Count(TextWords.IsIdeograph) > MaxIdeographs)
         {
-            return Breath().Split(sentence).SelectMany(part => part.Chunk(MostIdeographs)).Select(part => new string(part));
+            return Breath().Split(sentence).SelectMany(part => part.Chunk(MaxIdeographs)).Select(part => new string(part));
         }
 
         var words = sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length <= MostWords ? [sentence] : words.Chunk(MostWords / 2).Select(chunk => string.Join(' ', chunk));
+        return words.Length <= MaxWords ? [sentence] : words.Chunk(MaxWords / 2).Select(chunk => string.Join(' ', chunk));
     }
 
     private static string? Finished(string sentence)

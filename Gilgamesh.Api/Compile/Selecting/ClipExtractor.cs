@@ -28,11 +28,11 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
     public static CutSelection Uncut(ClipSelection selection) => new(
         [.. selection.Segments.Select(segment => new CutSegment(segment.Query, segment.DurationTarget, [.. segment.Clips.Select(Uncut)]))], []);
 
-    /// <param name="mostPerVideo">Clips of one source video, with those that stand in for others.</param>
+    /// <param name="maxPerVideo">Clips of one source video, with those that stand in for others.</param>
     public async Task<CutSelection> CutAsync(
-        ClipSelection selection, AspectRatio aspect, int mostPerVideo, Func<double, Task> progress, CancellationToken cancel)
+        ClipSelection selection, AspectRatio aspect, int maxPerVideo, Func<double, Task> progress, CancellationToken cancel)
     {
-        using var run = new Run(this, aspect, selection, new(selection, mostPerVideo), progress);
+        using var run = new Run(this, aspect, selection, new(selection, maxPerVideo), progress);
         var segments = await Task.WhenAll(selection.Segments.Select(segment => run.CutAsync(segment, cancel)));
         return new([.. segments.Where(segment => segment.Clips.Count > 0)], run.Warnings);
     }

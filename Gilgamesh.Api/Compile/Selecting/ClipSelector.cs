@@ -9,7 +9,7 @@ namespace Gilgamesh.Api.Compile.Selecting;
 /// </summary>
 internal sealed class ClipSelector
 {
-    private const int MostClipsPerSegment = 3;
+    private const int MaxClipsPerSegment = 3;
 
     // A video that was used already must be this much better than a fresh one.
     private const double ReusePenalty = 0.1;
@@ -22,22 +22,22 @@ internal sealed class ClipSelector
 
     private readonly CompilationPlan _plan;
     private readonly IReadOnlyList<IReadOnlyList<ClipCandidate>> _candidates;
-    private readonly int _mostPerVideo;
-    private readonly int _fewestVideos;
+    private readonly int _maxPerVideo;
+    private readonly int _minVideos;
     private readonly List<ClipCandidate> _used = [];
 
-    private ClipSelector(CompilationPlan plan, IReadOnlyList<IReadOnlyList<ClipCandidate>> candidates, int mostPerVideo, int fewestVideos)
+    private ClipSelector(CompilationPlan plan, IReadOnlyList<IReadOnlyList<ClipCandidate>> candidates, int maxPerVideo, int minVideos)
     {
         _plan = plan;
         _candidates = candidates;
-        _mostPerVideo = mostPerVideo;
-        _fewestVideos = fewestVideos;
+        _maxPerVideo = maxPerVideo;
+        _minVideos = minVideos;
     }
 
     /// <param name="candidates">For every query of the plan, best first.</param>
     public static ClipSelection Select(
-        CompilationPlan plan, IReadOnlyList<IReadOnlyList<ClipCandidate>> candidates, int mostPerVideo, int fewestVideos) =>
-        new ClipSelector(plan, candidates, mostPerVideo, fewestVideos).Select();
+        CompilationPlan plan, IReadOnlyList<IReadOnlyList<ClipCandidate>> candidates, int maxPerVideo, int minVideos) =>
+        new ClipSelector(plan, candidates, maxPerVideo, minVideos).Select();
 
     private ClipSelection Select()
     {
@@ -78,16 +78,16 @@ internal sealed class ClipSelector
 
     private ClipCandidate? BestFor(int query)
     {
-        var open = _candidates[query].Where(clip => IsFree(clip) && Uses(clip.VideoId) < _mostPerVideo).ToList();
+        var open = _candidates[query].Where(clip => IsFree(clip) && Uses(clip.VideoId) < _maxPerVideo).ToList();
         var fresh = open.Where(clip => Uses(clip.VideoId) == 0).ToList();
         // Until enough sources are in, only new ones, as long as there are any.
-        var choice = _used.DistinctBy(clip => clip.VideoId).Count() < _fewestVideos && fresh.Count > 0 ? fresh : open;
+        var choice = _used.DistinctBy(clip => clip.VideoId).Count() < _minVideos && fresh.Count > 0 ? fresh : open;
         return choice.MaxBy(clip => clip.Score - (ReusePenalty * Uses(clip.VideoId)));
     }
 
     private void AddCompanions(List<Draft> segments)
     {
-        for (var n = 1; n < MostClipsPerSegment; n++)
+        for (var n = 1; n < MaxClipsPerSegment; n++)
         {
             foreach (var segment in segments.Where(segment => segment.Clips.Count == n && Frames(segment) < HouseFormat.Frames(_plan.Queries[segment.Query].DurationTarget)))
             {
@@ -104,7 +104,7 @@ internal sealed class ClipSelector
     {
         var first = segment.Clips[0];
         return _candidates[segment.Query]
-            .Where(clip => IsFree(clip) && Uses(clip.VideoId) < _mostPerVideo)
+            .Where(clip => IsFree(clip) && Uses(clip.VideoId) < _maxPerVideo)
             .Where(clip => clip.VideoId == first.VideoId || clip.Score >= CompanionShare * first.Score)
             .OrderByDescending(clip => clip.VideoId == first.VideoId)
             .ThenByDescending(clip => clip.Score - (ReusePenalty * Uses(clip.VideoId)))
@@ -149,7 +149,7 @@ internal sealed class ClipSelector
         }
 
         var sources = _used.DistinctBy(clip => clip.VideoId).Count();
-        if (sources < _fewestVideos)
+        if (sources < _minVideos)
         {
             warnings.Add($"The clips come from {sources} source video(s): the library has no more that fit.");
         }

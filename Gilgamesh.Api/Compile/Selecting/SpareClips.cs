@@ -4,7 +4,7 @@ namespace Gilgamesh.Api.Compile.Selecting;
 /// Hands out replacements for clips that can't be cut. Variety holds for them too: nothing is shown twice, and no video more
 /// often than it may be.
 /// </summary>
-internal sealed class SpareClips(ClipSelection selection, int mostPerVideo)
+internal sealed class SpareClips(ClipSelection selection, int maxPerVideo)
 {
     private readonly Lock _gate = new();
     private readonly List<SpareClip> _spares = [.. selection.Spares];
@@ -27,7 +27,7 @@ internal sealed class SpareClips(ClipSelection selection, int mostPerVideo)
         lock (_gate)
         {
             var next = _spares
-                .Where(spare => !_used.Exists(spare.Clip.Overlaps) && _used.Count(clip => clip.VideoId == spare.Clip.VideoId) < mostPerVideo)
+                .Where(spare => !_used.Exists(spare.Clip.Overlaps) && _used.Count(clip => clip.VideoId == spare.Clip.VideoId) < maxPerVideo)
                 .OrderByDescending(spare => spare.Query == query)
                 .ThenBy(spare => _damaged.Contains(spare.Clip.VideoId))
                 .FirstOrDefault();

@@ -9,7 +9,7 @@ namespace Gilgamesh.Api.Library.Endpoints;
 /// <summary>The predecessor's operator's tool. It works on whichever vector index there is; the embedded one has little to do.</summary>
 internal static class ForceIndexEndpoint
 {
-    private const int MostNames = 10;
+    private const int MaxNames = 10;
 
     private static readonly Dictionary<string, SegmentType> Known = Enum.GetValues<SegmentType>().ToDictionary(SegmentTypes.Collection);
 
@@ -45,7 +45,7 @@ internal static class ForceIndexEndpoint
             return [.. Known.Values];
         }
 
-        return names.Count <= MostNames && names.All(name => name is not null && Known.ContainsKey(name))
+        return names.Count <= MaxNames && names.All(name => name is not null && Known.ContainsKey(name))
             ? [.. names.Distinct().Select(name => Known[name])]
             : throw new ProblemException(
                 StatusCodes.Status400BadRequest, "invalid_request", $"The collections that can be indexed are {string.Join(" and ", Known.Keys)}.", "collections");

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Indexing;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 

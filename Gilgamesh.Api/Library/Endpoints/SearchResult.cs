@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.Search;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Library.Endpoints;
 

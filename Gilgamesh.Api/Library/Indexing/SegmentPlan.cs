@@ -1,6 +1,7 @@
 using Gilgamesh.Api.Library.Scenes;
 using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.Search;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Library.Indexing;
 

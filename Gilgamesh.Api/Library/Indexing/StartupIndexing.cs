@@ -44,7 +44,7 @@ internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segmen
                 await indexer.IndexAsync(id, cancel);
             }
             // Whatever a row holds: one row must not stop the service.
-            catch (Exception fault) when (!cancel.IsCancellationRequested && !fault.IsPassing())
+            catch (Exception fault) when (!cancel.IsCancellationRequested && !fault.IsTransient())
             {
                 _failed.Add(id);
                 logger.LogWarning(fault, "Video {Video} could not be indexed; POST /vectorize/existing tries again", id);

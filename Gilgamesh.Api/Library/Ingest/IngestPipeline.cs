@@ -2,14 +2,13 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Renditions;
 using Gilgamesh.Api.Library.Upload;
 using Gilgamesh.Api.Media;
-using Gilgamesh.Api.OpenAI;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Library.Ingest;
 
 /// <summary>One video from its stored file to its row and segments.</summary>
 internal sealed class IngestPipeline(
-    MediaWorkerClient worker, VideoTable videos, VideoUnderstanding understanding, VideoWriter writer, RenditionTable table, RenditionQueue renditions)
+    MediaWorkerClient worker, VideoTable videos, IVideoUnderstanding understanding, VideoWriter writer, RenditionTable table, RenditionQueue renditions)
 {
     /// <returns>The id of the video.</returns>
     /// <exception cref="ProblemException">The file, or what came with it, can't be used.</exception>

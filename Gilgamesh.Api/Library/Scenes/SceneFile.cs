@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Library.Scenes;
 

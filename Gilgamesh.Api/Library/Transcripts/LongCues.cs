@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Library.Transcripts;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Subtitles;
 
 namespace Gilgamesh.Api.Library.Transcripts;

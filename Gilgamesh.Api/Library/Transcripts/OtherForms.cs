@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Subtitles;
 
 namespace Gilgamesh.Api.Library.Transcripts;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Library.Transcripts;
 

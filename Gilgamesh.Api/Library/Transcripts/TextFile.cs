@@ -9,7 +9,7 @@ namespace Gilgamesh.Api.Library.Transcripts;
 internal sealed record TextFile(string Text, string? Guessed)
 {
     // Below this, or of so few letters, the detector's word for a central European code page is a coin's toss.
-    private const double LeastConfidence = 0.6;
+    private const double MinConfidence = 0.6;
     private const int FewLetters = 3;
 
     // Code pages of Windows hold more than the standard that they are taken for.
@@ -77,7 +77,7 @@ internal sealed record TextFile(string Text, string? Guessed)
         {
             var name = Supersets.GetValueOrDefault(one.EncodingName, one.EncodingName);
             var isDoubtful = western.Oddity == 0 && Central.Contains(one.EncodingName)
-                && (one.Confidence < LeastConfidence || western.Letters <= FewLetters);
+                && (one.Confidence < MinConfidence || western.Letters <= FewLetters);
             if (!isDoubtful && IsKnown(name) && Of(name, telling) is { Oddity: 0 } read && (name != "windows-1252" || western.Oddity == 0))
             {
                 return new(read.Encoding.GetString(file), name);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.Subtitles;
 

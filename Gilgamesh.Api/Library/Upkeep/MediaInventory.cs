@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Gilgamesh.Api.Library.Upkeep;
 
-/// <summary>A media in the store, in the database, or in both.</summary>
+/// <summary>A media file in the store, in the database, or in both.</summary>
 /// <param name="Stored">Null: its bytes are not there.</param>
 /// <param name="IsUsed">False: no row names it.</param>
 internal sealed record InventoryItem(string MediaId, MediaEntry? Stored, bool IsUsed);
@@ -30,7 +30,7 @@ internal sealed class MediaInventory(NpgsqlDataSource database, MediaWorkerClien
         }
     }
 
-    /// <summary>What the rows are that name a media, in words.</summary>
+    /// <summary>What the rows are that name a media file, in words.</summary>
     public async Task<IReadOnlyList<string>> UsersOfAsync(string mediaId, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

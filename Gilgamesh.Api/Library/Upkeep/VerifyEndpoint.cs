@@ -26,20 +26,25 @@ internal static class VerifyEndpoint
             throw new ProblemException(StatusCodes.Status409Conflict, "busy", "The store is being verified at this moment. Ask again later.");
         }
 
+        using var stopping = context.LinkToShutdown();
+        string last;
         try
         {
-            await ReportAsync(context, inventory, worker, reconciliation.State.Problem);
+            last = await ReportAsync(context, inventory, worker, reconciliation.State.Problem, stopping.Token);
         }
         finally
         {
             Alone.Release();
         }
+
+        // Who has read this line may ask again.
+        await WriteAsync(context, last, stopping.Token);
     }
 
-    private static async Task ReportAsync(HttpContext context, MediaInventory inventory, MediaWorkerClient worker, string? problem)
+    /// <returns>The last line.</returns>
+    private static async Task<string> ReportAsync(
+        HttpContext context, MediaInventory inventory, MediaWorkerClient worker, string? problem, CancellationToken cancel)
     {
-        using var stopping = context.LinkToShutdown();
-        var cancel = stopping.Token;
         var (files, missing, orphaned, damaged) = (0, 0, 0, 0);
         context.Response.ContentType = "text/plain; charset=utf-8";
         if (problem is not null)
@@ -59,7 +64,7 @@ internal static class VerifyEndpoint
         }
 
         var sound = missing + orphaned + damaged == 0 && problem is null;
-        await WriteAsync(context, sound ? $"sound: {files} files" : $"not sound: {files} files, {missing} missing, {orphaned} orphaned, {damaged} damaged", cancel);
+        return sound ? $"sound: {files} files" : $"not sound: {files} files, {missing} missing, {orphaned} orphaned, {damaged} damaged";
     }
 
     private static async Task<string?> StateAsync(InventoryItem item, string users, MediaWorkerClient worker, CancellationToken cancel)

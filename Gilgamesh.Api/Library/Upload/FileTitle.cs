@@ -1,4 +1,4 @@
-using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Library.Upload;
 

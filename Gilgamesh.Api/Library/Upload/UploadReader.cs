@@ -4,6 +4,7 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Scenes;
 using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.Subtitles;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.Subtitles;
 

@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.Globalization;
 using System.Text.Json;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Api.Providers;
 
 namespace Gilgamesh.Api.OpenAI.Calls;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.OpenAI.Calls;

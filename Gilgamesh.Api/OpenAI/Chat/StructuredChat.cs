@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.OpenAI.Calls;
-using Gilgamesh.Api.OpenAI.Cost;
 using Gilgamesh.Api.OpenAI.Dialects;
+using Gilgamesh.Api.Providers;
 using OpenAI.Chat;
 
 namespace Gilgamesh.Api.OpenAI.Chat;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.OpenAI.Dialects;
 

@@ -1,9 +1,9 @@
 using System.Numerics.Tensors;
-using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.OpenAI.Caching;
 using Gilgamesh.Api.OpenAI.Calls;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 using Microsoft.Extensions.Options;
 using OpenAI.Embeddings;
 
@@ -14,8 +14,8 @@ internal sealed class OpenAIEmbedder(OpenAIClients clients, ProviderCalls calls,
 {
     // The limits are 8192 tokens a text, 300000 tokens and 2048 texts a request. No script has more tokens than characters.
     private const int LongestText = 8000;
-    private const int MostCharacters = 250_000;
-    private const int MostTexts = 512;
+    private const int MaxCharacters = 250_000;
+    private const int MaxTexts = 512;
 
     public string Model => EmbeddingModels.NameOf(options.Value);
 
@@ -32,7 +32,7 @@ internal sealed class OpenAIEmbedder(OpenAIClients clients, ProviderCalls calls,
         foreach (var batch in Batches(distinct.Where(text => !vectors.ContainsKey(text))))
         {
             var made = await calls.RunAsync(
-                new(CallKind.Embedding, options.Value.EmbeddingModel, Cost.Usage.Estimate(batch.Sum(text => text.Length), 0)),
+                new(CallKind.Embedding, options.Value.EmbeddingModel, Usage.Estimate(batch.Sum(text => text.Length), 0)),
                 (meter, limit) => AskAsync(batch, meter, limit),
                 cancel);
             var entries = batch.Zip(made, KeyValuePair.Create).ToList();
@@ -72,7 +72,7 @@ internal sealed class OpenAIEmbedder(OpenAIClients clients, ProviderCalls calls,
         var batch = new List<string>();
         foreach (var text in texts)
         {
-            if (batch.Count == MostTexts || batch.Sum(other => other.Length) + text.Length > MostCharacters)
+            if (batch.Count == MaxTexts || batch.Sum(other => other.Length) + text.Length > MaxCharacters)
             {
                 yield return batch;
                 batch = [];

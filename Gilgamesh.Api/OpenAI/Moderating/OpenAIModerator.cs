@@ -1,7 +1,7 @@
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.OpenAI.Caching;
 using Gilgamesh.Api.OpenAI.Calls;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Microsoft.Extensions.Options;
 using OpenAI.Moderations;
 

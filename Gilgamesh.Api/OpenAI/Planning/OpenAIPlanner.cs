@@ -4,8 +4,8 @@ using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.OpenAI.Caching;
-using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Chat;
+using Gilgamesh.Api.Providers;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.OpenAI.Planning;

@@ -1,6 +1,6 @@
 using Gilgamesh.Api.Compile.Planning;
-using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.OpenAI.Chat;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.OpenAI.Planning;
 
@@ -10,7 +10,7 @@ internal sealed record SearchPlanAnswer(IReadOnlyList<SearchPlanQuery> Queries)
     private const int Fewest = 5;
     private const int Most = 8;
     private const int LongestText = 300;
-    private const int MostTerms = 10;
+    private const int MaxTerms = 10;
     private const double ShortestSegment = 10;
     private const double LongestSegment = 30;
 
@@ -62,7 +62,7 @@ internal sealed record SearchPlanAnswer(IReadOnlyList<SearchPlanQuery> Queries)
         double.IsFinite(query.DurationTarget) ? Math.Clamp(query.DurationTarget, ShortestSegment, LongestSegment) : ShortestSegment;
 
     private static IReadOnlyList<string> Terms(IEnumerable<string> terms) =>
-        [.. terms.Select(term => term.Trim().ToLowerInvariant()).Where(term => term.Length is > 1 and < 50).Distinct().Take(MostTerms)];
+        [.. terms.Select(term => term.Trim().ToLowerInvariant()).Where(term => term.Length is > 1 and < 50).Distinct().Take(MaxTerms)];
 }
 
 internal sealed record SearchPlanQuery(

@@ -1,8 +1,8 @@
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.OpenAI.Caching;
-using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Chat;
+using Gilgamesh.Api.Providers;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.OpenAI.Scripting;

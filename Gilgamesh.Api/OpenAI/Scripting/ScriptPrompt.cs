@@ -2,9 +2,9 @@ using System.Text.Json;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Http;
-using Gilgamesh.Api.Library.Transcripts;
-using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Chat;
+using Gilgamesh.Api.Providers;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.OpenAI.Scripting;
 
@@ -16,8 +16,8 @@ internal static class ScriptPrompt
 
     // A sentence comes with its quote and the JSON around both.
     private const int OutputTokensPerSecond = 20;
-    private const int LeastOutputTokens = 800;
-    private const int MostOutputTokens = 16_000;
+    private const int MinOutputTokens = 800;
+    private const int MaxOutputTokens = 16_000;
 
     public static ChatQuestion Write(CompilationRequest request, string model, string domain, IReadOnlyList<ScriptAssignment> assignments) =>
         Question(request, model, domain, assignments.Select((assignment, place) => Segment(assignment, place, null)), assignments.Sum(assignment => assignment.Seconds));
@@ -33,7 +33,7 @@ internal static class ScriptPrompt
     private static ChatQuestion Question(CompilationRequest request, string model, string domain, IEnumerable<object> segments, double seconds)
     {
         var data = new { Title = request.TitleOrDefault, request.Requirements, Segments = segments };
-        var output = Math.Clamp(LeastOutputTokens + (int)(seconds * OutputTokensPerSecond), LeastOutputTokens, MostOutputTokens);
+        var output = Math.Clamp(MinOutputTokens + (int)(seconds * OutputTokensPerSecond), MinOutputTokens, MaxOutputTokens);
         return new(
             CallKind.Script, model, ScriptAnswer.Schema, PromptFile.Read("script", domain), JsonSerializer.Serialize(data, ApiJson.Options), output);
     }

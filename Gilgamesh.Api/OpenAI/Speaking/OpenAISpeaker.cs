@@ -3,6 +3,7 @@ using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.OpenAI.Caching;
 using Gilgamesh.Api.OpenAI.Calls;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
 using OpenAI.Audio;
@@ -16,8 +17,8 @@ namespace Gilgamesh.Api.OpenAI.Speaking;
 internal sealed class OpenAISpeaker(OpenAIClients clients, ProviderCalls calls, MediaWorkerClient worker, IOptions<OpenAIOptions> options) : ISpeaker
 {
     // People and models speak at 9 to 22 characters a second; beyond this range something was left out or repeated.
-    private const double LeastShare = 0.4;
-    private const double MostShare = 2.2;
+    private const double MinShare = 0.4;
+    private const double MaxShare = 2.2;
     private const double Slack = 1.5;
 
     private string Model => options.Value.SpeechModel;
@@ -50,7 +51,7 @@ internal sealed class OpenAISpeaker(OpenAIClients clients, ProviderCalls calls, 
         try
         {
             // The worker keeps it only where its length can be that of this text. Waiting for a worker is not the provider's time.
-            return await worker.StoreSpeechAsync(key, audio, new(LeastShare * (seconds - Slack), (MostShare * seconds) + Slack), cancel);
+            return await worker.StoreSpeechAsync(key, audio, new(MinShare * (seconds - Slack), (MaxShare * seconds) + Slack), cancel);
         }
         catch (WorkerException refusal) when (refusal.Code is WorkerErrorCodes.Unreadable or WorkerErrorCodes.OverLimit)
         {

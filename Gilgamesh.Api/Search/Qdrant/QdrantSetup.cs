@@ -1,4 +1,3 @@
-using Gilgamesh.Api.OpenAI.Planning;
 using Gilgamesh.Api.Search.Dense;
 
 namespace Gilgamesh.Api.Search.Qdrant;
@@ -20,7 +19,6 @@ internal static class QdrantSetup
             .AddSingleton<QdrantSync>()
             .AddSingleton<QdrantRebuild>()
             .AddSingleton<IVectorIndex, QdrantVectorIndex>()
-            .AddSingleton<IReferenceBook, QdrantReferenceBook>()
             .AddHostedService<QdrantSyncService>();
     }
 }

@@ -11,8 +11,8 @@ internal sealed class QdrantVectorIndex(
     PredecessorPoints predecessor, StoredVectors stored, IEmbedder embedder, IOptions<QdrantOptions> options) : IVectorIndex
 {
     // An answer has to fit into one gRPC message of 4 MB, and what is further away is of no use.
-    private const int MostHits = 10_000;
-    private const int MostVideos = 1000;
+    private const int MaxHits = 10_000;
+    private const int MaxVideos = 1000;
 
     // The predecessor embedded with this model, and its points do not say so.
     private const string PredecessorsModel = "text-embedding-3-small";
@@ -21,7 +21,7 @@ internal sealed class QdrantVectorIndex(
     {
         await collections.EnsureAsync(make: false, cancel);
         var left = await sync.CatchUpAsync(options.Value.SearchWait, cancel);
-        var limit = Math.Min(query.Limit, query.PerVideo is null ? MostHits : MostVideos);
+        var limit = Math.Min(query.Limit, query.PerVideo is null ? MaxHits : MaxVideos);
         var found = await Task.WhenAll(QdrantCollections.Types.Select(type => QueryAsync(type, query with { Limit = limit }, cancel)));
         var own = found.SelectMany(some => some).Where(point => SegmentIdOf(point.Match) is not null)
             .Select(point => new VectorHit(SegmentIdOf(point.Match)!.Value, point.Match.Score));

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Search.Words;
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.S3;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.MediaWorker.Store.S3;
 

@@ -10,7 +10,7 @@ namespace Gilgamesh.OpenAITestServer.Chat.Responders;
 /// </summary>
 internal static class SceneDescriptionResponder
 {
-    private const int MostTags = 5;
+    private const int MaxTags = 5;
 
     public static JsonNode Answer(ChatCall call)
     {
@@ -21,7 +21,7 @@ internal static class SceneDescriptionResponder
 
         var prompt = call.Document("title") ?? call.Document("transcript");
         var told = prompt is { } document ? $"{document.Text("title")}. {document.Text("transcript")}" : call.UserText;
-        List<string> tags = [.. (prompt?.Texts("tags") ?? []).Concat(PromptText.Words(told)).Distinct().Take(MostTags)];
+        List<string> tags = [.. (prompt?.Texts("tags") ?? []).Concat(PromptText.Words(told)).Distinct().Take(MaxTags)];
         var image = call.Images[0];
         return new JsonObject
         {

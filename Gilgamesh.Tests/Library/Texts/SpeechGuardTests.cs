@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Gilgamesh.Api.Library.Transcripts;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Tests.Library.Texts;

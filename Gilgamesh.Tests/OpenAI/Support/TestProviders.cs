@@ -1,7 +1,7 @@
 using Gilgamesh.Api.OpenAI;
 using Gilgamesh.Api.OpenAI.Calls;
 using Gilgamesh.Api.OpenAI.Chat;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
 using Gilgamesh.OpenAITestServer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

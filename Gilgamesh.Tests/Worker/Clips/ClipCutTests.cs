@@ -1,6 +1,6 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Clips;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.Tests.Worker.Clips;
 

@@ -1,5 +1,5 @@
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gilgamesh.Tests.Worker.Engine;

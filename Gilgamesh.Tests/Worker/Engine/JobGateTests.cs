@@ -1,5 +1,5 @@
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Hosting;
 
 namespace Gilgamesh.Tests.Worker.Engine;
 

@@ -1,4 +1,4 @@
-using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Speech;
 
 namespace Gilgamesh.Tests.Worker.Speech;

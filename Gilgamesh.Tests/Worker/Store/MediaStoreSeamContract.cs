@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Store;
 using Microsoft.Extensions.DependencyInjection;
 

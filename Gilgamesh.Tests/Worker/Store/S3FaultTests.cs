@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.Tests.Support;
 using Gilgamesh.Tests.Worker.Support;

@@ -1,4 +1,4 @@
-using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Planning.Reading;
 

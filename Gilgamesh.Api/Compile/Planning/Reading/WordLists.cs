@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Planning.Reading;
 

@@ -1,5 +1,5 @@
-using Gilgamesh.Api.Languages;
-using Gilgamesh.Api.OpenAI.Cost;
+using Gilgamesh.Api.Providers;
+using Gilgamesh.Api.Text;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Search.Embedding.Sentences;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
-using Gilgamesh.Api.Languages;
+using Gilgamesh.Api.Text;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.Tokenizers;
 using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;

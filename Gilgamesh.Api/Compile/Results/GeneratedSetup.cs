@@ -1,0 +1,10 @@
+namespace Gilgamesh.Api.Compile.Results;
+
+internal static class GeneratedSetup
+{
+    public static IHostApplicationBuilder AddGenerated(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<GeneratedVideoStore>().AddSingleton<GeneratedMedia>().AddHostedService<GeneratedWords>();
+        return builder;
+    }
+}

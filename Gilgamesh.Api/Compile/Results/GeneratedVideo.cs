@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Gilgamesh.Api.Compile.Narrating;
+using Gilgamesh.Api.Compile.Running;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Providers;
+using Gilgamesh.Api.Text;
+using Gilgamesh.Contracts;
+
+namespace Gilgamesh.Api.Compile.Results;
+
+/// <summary>What a compilation leaves behind: a row of <c>generated_videos</c> to be.</summary>
+internal sealed record GeneratedVideo(
+    Guid CompilationId,
+    string Title,
+    string Description,
+    string UserRequirements,
+    string CompilationScript,
+    string ScriptText,
+    string[] SourceVideoIds,
+    string AudioSegments,
+    double Duration,
+    string Resolution,
+    int? FileSize,
+    string GenerationMetadata,
+    string[] Tags,
+    string? VoiceModel,
+    double ProcessingTime,
+    string AspectRatio,
+    string? MediaId)
+{
+    private const int MaxTags = 10;
+
+    public string[] Words => WordsOf(Title, UserRequirements, Description, ScriptText);
+
+    /// <summary>As full text is to find them: the title's, the wishes', the script's.</summary>
+    public static string[] WordsOf(string title, string wishes, string description, string script) =>
+        [TextWords.ForFullText(title), TextWords.ForFullText($"{wishes}\n{description}"), TextWords.ForFullText(script)];
+
+    public static GeneratedVideo Of(CompilationJob job)
+    {
+        var (request, state) = (job.Request, job.State);
+        var clips = state.Clips!.Segments.SelectMany(segment => segment.Clips).Select(clip => clip.Candidate).ToList();
+        string[] sources = [.. clips.Select(clip => clip.VideoId.ToString()).Distinct()];
+        var voice = state.Narration!.Provider is null ? null : request.VoicePreference;
+        var (width, height) = HouseFormat.Size(request.Aspect);
+        return new(
+            job.Id,
+            request.TitleOrDefault,
+            Described(state.Narration.Duration, sources.Length, [.. clips.Select(clip => clip.VideoTitle).Where(title => title.Length > 0).Distinct()]),
+            request.Requirements!,
+            Json(CompilationJson.Of(request, state)),
+            string.Join('\n', state.Script!.Segments.Select(segment => segment.Text)),
+            sources,
+            Json(Spoken(state.Narration, voice)),
+            state.Narration.Duration,
+            $"{width}x{height}",
+            (int?)state.Video?.Size,
+            Json(Metadata(state)),
+            [.. clips.SelectMany(clip => clip.Tags).GroupBy(tag => tag).OrderByDescending(tag => tag.Count()).Take(MaxTags).Select(tag => tag.Key)],
+            voice,
+            Math.Round((DateTime.UtcNow - job.StartedAt).TotalSeconds, 3),
+            request.AspectRatio,
+            state.Video?.MediaId);
+    }
+
+    internal static string Described(double duration, int sources, IReadOnlyList<string> titles)
+    {
+        var named = titles.Count == 0 ? "" : $": {string.Join(", ", titles)}";
+        return FormattableString.Invariant($"{duration:0} seconds out of {sources} source video{(sources == 1 ? "" : "s")}{named}.");
+    }
+
+    private static GenerationMetadata Metadata(CompilationState state) => new(
+        new Dictionary<string, string>(state.Providers)
+        {
+            ["planning"] = state.Plan!.Provider,
+            ["script"] = state.Script!.Provider,
+            ["speech"] = state.Narration!.Provider ?? "none",
+        },
+        state.Script.Grounding,
+        state.Narration.Speed,
+        state.Stages,
+        [.. state.Plan.Queries.Select(query => query.QueryText)],
+        state.Warnings,
+        CompilationCost.Of(state.Usage));
+
+    private static IEnumerable<AudioSegment> Spoken(Narration narration, string? voice)
+    {
+        var start = 0;
+        foreach (var (segment, place) in narration.Segments.Select((segment, place) => (segment, place)))
+        {
+            yield return new(
+                $"s{place + 1}", segment.Samples / (double)HouseFormat.SampleRate,
+                HouseFormat.Seconds(start), HouseFormat.Seconds(start + segment.Frames), segment.SpeechKey is null ? null : voice);
+            start += segment.Frames;
+        }
+    }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, ApiJson.Options);
+
+    /// <param name="Duration">Seconds of speech.</param>
+    /// <param name="StartTime">Seconds of the finished video.</param>
+    /// <param name="VoiceModel">Null where nobody speaks.</param>
+    private sealed record AudioSegment(string SegmentId, double Duration, double StartTime, double EndTime, string? VoiceModel);
+}

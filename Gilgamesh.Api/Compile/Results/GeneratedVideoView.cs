@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace Gilgamesh.Api.Compile.Results;
+
+/// <summary>A generated video as clients see it: the columns of the vision's table, without the bytes.</summary>
+/// <param name="CompilationScript">The compilation JSON, without its base64.</param>
+/// <param name="AudioSegments">Of each segment: segment_id, duration, start_time, end_time, voice_model.</param>
+/// <param name="Duration">Seconds.</param>
+/// <param name="FileSize">Bytes; null where no video was made.</param>
+/// <param name="VideoUrl">Where the MP4 is; null where none was made.</param>
+/// <param name="SearchScore">How well it fits the search; null outside of one.</param>
+public sealed record GeneratedVideoView(
+    Guid Id,
+    string Title,
+    string? Description,
+    string UserRequirements,
+    JsonElement? CompilationScript,
+    IReadOnlyList<string> SourceVideoIds,
+    JsonElement? AudioSegments,
+    double Duration,
+    string? Resolution,
+    string? AspectRatio,
+    int? FileSize,
+    JsonElement? GenerationMetadata,
+    IReadOnlyList<string> Tags,
+    string? VoiceModel,
+    double? ProcessingTime,
+    int? SourceVideosCount,
+    Guid? CompilationId,
+    string? VideoUrl,
+    DateTime? CreatedAt,
+    DateTime? UpdatedAt,
+    double? SearchScore);
+
+public sealed record GeneratedVideoResponse(bool Success, GeneratedVideoView Video);
+
+public sealed record GeneratedVideosResponse(bool Success, IReadOnlyList<GeneratedVideoView> Videos, int Count);
+
+public sealed record GeneratedSearchResponse(bool Success, string Query, IReadOnlyList<GeneratedVideoView> Results, int Count);
+
+/// <summary>A row of <c>generated_videos</c>, without the bytes.</summary>
+internal sealed class GeneratedVideoRow
+{
+    public Guid Id { get; init; }
+    public string Title { get; init; } = "";
+    public string? Description { get; init; }
+    public string UserRequirements { get; init; } = "";
+    public string? CompilationScript { get; init; }
+    public string[] SourceVideoIds { get; init; } = [];
+    public string? AudioSegments { get; init; }
+    public double Duration { get; init; }
+    public string? Resolution { get; init; }
+    public string? AspectRatio { get; init; }
+    public int? FileSize { get; init; }
+    public string? GenerationMetadata { get; init; }
+    public string[]? Tags { get; init; }
+    public string? VoiceModel { get; init; }
+    public double? ProcessingTime { get; init; }
+    public int? SourceVideosCount { get; init; }
+    public Guid? CompilationId { get; init; }
+    public string? MediaId { get; init; }
+    public DateTime? CreatedAt { get; init; }
+    public DateTime? UpdatedAt { get; init; }
+    public double? SearchScore { get; init; }
+
+    /// <summary>A row of the predecessor has its bytes in the table.</summary>
+    public bool HasBase64 { get; init; }
+
+    public GeneratedVideoView View() => new(
+        Id, Title, Description, UserRequirements, Parse(CompilationScript), SourceVideoIds, Parse(AudioSegments), Duration, Resolution,
+        AspectRatio, FileSize, Parse(GenerationMetadata), Tags ?? [], VoiceModel, ProcessingTime, SourceVideosCount, CompilationId,
+        MediaId is not null || HasBase64 ? $"/generated/{Id}/video" : null, CreatedAt, UpdatedAt, SearchScore);
+
+    private static JsonElement? Parse(string? json) => json is null ? null : JsonElement.Parse(json);
+}

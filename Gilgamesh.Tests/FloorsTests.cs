@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using Gilgamesh.Tests.Support;
+
+namespace Gilgamesh.Tests;
+
+/// <summary>Each folder of a service stands on a floor, and uses only what stands below it: nothing goes round in a circle.</summary>
+public sealed partial class FloorsTests
+{
+    [Theory]
+    [InlineData("Gilgamesh.Api", "Text Media Database Http Providers Jobs Search Library Compile OpenAI Health")]
+    [InlineData("Gilgamesh.MediaWorker", "Store Engine Http Inspect Renditions Frames Clips Speech SpeechTrack Stitching Media Hosting")]
+    public void Folder_UsesOnlyWhatStandsBelow(string project, string fromTheGroundUp)
+    {
+        var floors = fromTheGroundUp.Split(' ');
+        var root = Path.Combine(Repository.Root, project);
+        // What lies in no folder is the ground itself, or puts all together.
+        var files = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Path: Path.GetRelativePath(root, file), Text: File.ReadAllText(file)))
+            .Where(file => file.Path.Contains('/', StringComparison.Ordinal) && file.Path.Split('/')[0] is not ("obj" or "bin"))
+            .Select(file => (file.Path, Floor: file.Path.Split('/')[0], Uses: Used(project, file.Text).ToList()))
+            .ToList();
+
+        var wrong = files.SelectMany(file => file.Uses.Where(used => used != file.Floor && Array.IndexOf(floors, used) >= Array.IndexOf(floors, file.Floor))
+            .Select(used => $"{file.Path} uses {used}"));
+
+        Assert.Empty(wrong);
+        Assert.Equal(floors.Order(), files.Select(file => file.Floor).Distinct().Order());
+    }
+
+    private static IEnumerable<string> Used(string project, string text) => Namespace().Matches(text)
+        .Where(name => name.Groups["project"].Value == project && !name.Value.StartsWith("namespace", StringComparison.Ordinal))
+        .Select(name => name.Groups["folder"].Value)
+        .Distinct();
+
+    [GeneratedRegex(@"(?:namespace )?(?<project>Gilgamesh\.(?:Api|MediaWorker))\.(?<folder>[A-Z]\w*)")]
+    private static partial Regex Namespace();
+}
