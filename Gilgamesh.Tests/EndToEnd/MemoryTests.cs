@@ -8,6 +8,9 @@ public sealed class MemoryTests(SampleStack stack)
 {
     private const int MaxMegabytes = 400;
 
+    // The built-in embedding model: 170 while it is there, and as much as 30 more while it is loaded.
+    private const int MaxOfTheModel = 200;
+
     [Fact]
     public async Task Compile_FiveMinutesWithEverythingInTheAnswer_KeepsBothServicesSmall()
     {
@@ -29,7 +32,8 @@ public sealed class MemoryTests(SampleStack stack)
         }
 
         Assert.True(bytes > 50_000_000, $"the answer has only {bytes} bytes");
-        Assert.All(services, service => Assert.InRange(PeakMegabytes(service), 1, MaxMegabytes));
+        Assert.InRange(PeakMegabytes(services[0]), 1, MaxMegabytes + MaxOfTheModel);
+        Assert.InRange(PeakMegabytes(services[1]), 1, MaxMegabytes);
     }
 
     /// <summary>The most memory that the process ever held, all other tests before this one included.</summary>
