@@ -13,8 +13,8 @@ internal sealed class SentenceModel : IDisposable
     /// <summary>Word pieces that the model looks at, the two marks at the ends included; what a text has beyond them is not read.</summary>
     private const int MaxTokens = 256;
 
-    // Padded to the longest text of a batch: more at once gains nothing, and takes 60 MB for each thousand.
-    private const int MaxTokensAtOnce = 512;
+    // Padded to the longest text of a batch: more at once gains nothing, and takes memory on every core.
+    private const int MaxTokensAtOnce = 256;
 
     private static readonly string[] Inputs = ["input_ids", "attention_mask", "token_type_ids"];
 
