@@ -70,7 +70,7 @@ public sealed class WebPolicyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var problem = await ProblemAssert.IsProblemAsync(await api.Http.SendAsync(request), HttpStatusCode.Forbidden);
 
         Assert.Equal("cross_site_refused", problem.GetProperty("code").GetString());
-        Assert.Empty(api.Worker.Files());
+        await api.Worker.UntilEmptyAsync();
     }
 
     [Fact]

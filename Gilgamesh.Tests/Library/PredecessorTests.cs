@@ -87,7 +87,7 @@ public sealed class PredecessorTests
 
         Assert.Equal("!!! not base64 !!!", await api.ScalarAsync<string>("SELECT video_base64 FROM simple_videos WHERE id = @Broken", new { Broken }));
         Assert.Equal("AQID", (await api.ScalarAsync<string>("SELECT right(video_base64, 4) FROM simple_videos WHERE id = @Good", new { Good })));
-        Assert.Empty(api.Worker.Files());
+        await api.Worker.UntilEmptyAsync();
         var video = (await api.GetAsync($"/video/{Good}?include_base64=true")).GetProperty("video");
         Assert.Equal(JsonValueKind.Null, video.GetProperty("video_base64").ValueKind);
     }

@@ -161,6 +161,6 @@ public sealed class RefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
     private async Task NothingIsLeftAsync()
     {
         Assert.Equal(0, await api.ScalarAsync<int>("SELECT count(*)::int FROM simple_videos"));
-        Assert.Empty(api.Worker.Files());
+        await api.Worker.UntilEmptyAsync();
     }
 }

@@ -103,7 +103,7 @@ public sealed class UploadTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         using var deleted = await api.Http.DeleteAsync($"/video/{id}");
         Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
-        await UntilAsync(() => Task.FromResult(api.Worker.Files().Length == 0));
+        await api.Worker.UntilEmptyAsync();
         Assert.Equal(0, await api.ScalarAsync<int>("SELECT count(*)::int FROM video_segments WHERE video_id = @id", new { id }));
         await ProblemAssert.IsProblemAsync(await api.Http.DeleteAsync($"/video/{id}"), HttpStatusCode.NotFound, "id");
         await ProblemAssert.IsProblemAsync(await api.Http.GetAsync($"/video/{id}"), HttpStatusCode.NotFound, "id");

@@ -25,7 +25,7 @@ public sealed class DiskReserveTests
 
         Assert.Equal(HttpStatusCode.OK, (await api.Http.DeleteAsync($"/video/{kept.GetProperty("id").GetGuid()}")).StatusCode);
         Assert.Equal(0, await api.ScalarAsync<int>("SELECT count(*)::int FROM simple_videos"));
-        await Wait.UntilAsync(() => api.Worker.Files().Length == 0, "the video's files are gone", seconds: 60);
+        await api.Worker.UntilEmptyAsync();
 
         disk.Free = FakeDisk.Roomy;
         await (await TinyVideo.FormAsync()).SendAsync(api.Http);

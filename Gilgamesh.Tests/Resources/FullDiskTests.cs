@@ -43,7 +43,7 @@ public sealed class FullDiskTests : IAsyncLifetime
             Assert.Equal("storage_full", await CodeAsync(answer));
             Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
             Assert.True(new DriveInfo(_disk).AvailableFreeSpace >= reserve);
-            Assert.Empty(worker.Files());
+            await worker.UntilEmptyAsync();
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         Assert.Contains("result", line, StringComparison.Ordinal);
         Fill(leave: 0);
         Assert.Equal(HttpStatusCode.NoContent, (await worker.Http.DeleteAsync($"/media/{media}")).StatusCode);
-        Assert.Empty(worker.Files());
+        await worker.UntilEmptyAsync();
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) => (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();

@@ -90,7 +90,7 @@ public sealed class MediaUseTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.DoesNotContain(
             log.Entries.Where(entry => entry.Category.StartsWith("Gilgamesh", StringComparison.Ordinal)),
             entry => entry.Level >= LogLevel.Warning || entry.Exception is not null);
-        await Wait.UntilAsync(() => api.Worker.Files().Length == 0, "nothing is left over", seconds: 60);
+        await api.Worker.UntilEmptyAsync();
     }
 
     private bool IsStored(string media) => api.Worker.Files().Any(file => file.EndsWith($"/{media}", StringComparison.Ordinal));

@@ -37,7 +37,7 @@ public sealed class UploadLoadTests(ApiFixture api) : IClassFixture<ApiFixture>
             Assert.Equal("busy", problem.GetProperty("code").GetString());
             Assert.NotNull(refused.Headers.RetryAfter);
             Assert.Equal(HttpStatusCode.OK, (await narrow.Http.GetAsync("/videos")).StatusCode);
-            Assert.Empty(narrow.Worker.Files());
+            await narrow.Worker.UntilEmptyAsync();
         }
 
         await TinyVideo.Of(video).SendAsync(narrow.Http);

@@ -80,6 +80,6 @@ public sealed class InspectHostileTests(WorkerFixture worker) : IClassFixture<Wo
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (response.StatusCode, error!.Code));
         Assert.DoesNotContain("/", error.Detail, StringComparison.Ordinal);
-        Assert.Empty(worker.Files());
+        await worker.UntilEmptyAsync();
     }
 }

@@ -103,7 +103,7 @@ public sealed class DurabilityTests : IAsyncLifetime
 
         var ingest = await _stack.EndAsync(id);
         Assert.Equal(("failed", "gave_up"), (ingest.GetProperty("status").GetString(), ingest.GetProperty("code").GetString()));
-        Assert.Empty(_stack.Api.Worker.Files());
+        await _stack.Api.Worker.UntilEmptyAsync();
     }
 
     [Fact]

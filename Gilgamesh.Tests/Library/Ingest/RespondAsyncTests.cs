@@ -56,7 +56,7 @@ public sealed class RespondAsyncTests : IAsyncLifetime
         Assert.Equal(refusal.GetProperty("detail").GetString(), ingest.GetProperty("error").GetString());
         Assert.Equal(refusal.GetProperty("code").GetString(), ingest.GetProperty("code").GetString());
         Assert.Equal("failed", (await _stack.EventsAsync(id))[^1].EventType);
-        Assert.Empty(_stack.Api.Worker.Files());
+        await _stack.Api.Worker.UntilEmptyAsync();
         Assert.Equal(0, await _stack.Api.ScalarAsync<int>("SELECT count(*)::int FROM simple_videos"));
         Assert.Equal(HttpStatusCode.OK, (await _stack.Http.DeleteAsync($"/video/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _stack.Http.GetAsync($"/video/{id}")).StatusCode);
@@ -68,7 +68,7 @@ public sealed class RespondAsyncTests : IAsyncLifetime
         using var refused = await TinyVideo.Of(await TinyVideo.BytesAsync()).Text("title", "").PostAsync(_stack.Http, respondAsync: true);
 
         await ProblemAssert.IsProblemAsync(refused, HttpStatusCode.BadRequest, "title");
-        Assert.Empty(_stack.Api.Worker.Files());
+        await _stack.Api.Worker.UntilEmptyAsync();
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class RespondAsyncTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _stack.Http.DeleteAsync($"/video/{id}")).StatusCode);
         var told = await ProblemAssert.IsProblemAsync(await waiting, HttpStatusCode.Conflict);
         Assert.Equal("deleted", told.GetProperty("code").GetString());
-        await Wait.UntilAsync(() => _stack.Api.Worker.Files().Length == 0, "nothing is left over");
+        await _stack.Api.Worker.UntilEmptyAsync();
         await Wait.UntilAsync(async () => await _stack.Api.ScalarAsync<int>("SELECT count(*)::int FROM ingests WHERE status = 'cancelled'") == 2, "both have ended");
         // What was withdrawn is no obstacle.
         _stack.Release();

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -71,6 +72,9 @@ public sealed class WorkerFixture : IAsyncLifetime, IAsyncDisposable
         var stored = await response.Content.ReadFromJsonAsync(ContractsJson.Default.StoredMedia);
         return stored!.MediaId;
     }
+
+    /// <summary>Until nothing is left in the store: what was begun is put away behind the answer.</summary>
+    public Task UntilEmptyAsync() => Wait.UntilAsync(() => Files().Length == 0, "nothing is left over");
 
     /// <summary>All files of the store but the lock of the job folders, and whose it is, relative to its root.</summary>
     public string[] Files() =>
