@@ -7,12 +7,9 @@ internal sealed class GeneratedWords(GeneratedVideoStore store, ILogger<Generate
     {
         try
         {
-            bool more;
-            do
+            while (await store.MakeSomeWordsAsync(stoppingToken))
             {
-                more = await store.MakeSomeWordsAsync(stoppingToken);
             }
-            while (more);
         }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
+using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Text;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.Tokenizers;
@@ -141,7 +142,6 @@ internal sealed class SentenceModel : IDisposable
             TensorPrimitives.Add(sum, rows.Slice(n * Dimensions, Dimensions), sum);
         }
 
-        TensorPrimitives.Divide(sum, TensorPrimitives.Norm<float>(sum), sum);
-        return sum;
+        return Directions.Of(sum);
     }
 }
