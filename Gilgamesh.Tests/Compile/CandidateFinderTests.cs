@@ -1,8 +1,8 @@
-using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Search;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Tests.Compile;

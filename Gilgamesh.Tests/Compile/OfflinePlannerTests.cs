@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Domains;
 
 namespace Gilgamesh.Tests.Compile;
 

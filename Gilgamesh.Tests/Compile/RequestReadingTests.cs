@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Domains;
 
 namespace Gilgamesh.Tests.Compile;
 

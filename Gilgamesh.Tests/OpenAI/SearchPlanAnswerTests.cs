@@ -1,4 +1,4 @@
-using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.OpenAI.Planning;
 
 namespace Gilgamesh.Tests.OpenAI;

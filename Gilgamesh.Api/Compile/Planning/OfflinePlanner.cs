@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Text;
 using Microsoft.Extensions.Options;

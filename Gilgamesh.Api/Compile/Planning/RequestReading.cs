@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Gilgamesh.Api.Compile.Planning.Reading;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Planning;

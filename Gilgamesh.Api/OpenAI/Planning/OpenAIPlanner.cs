@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.OpenAI.Caching;

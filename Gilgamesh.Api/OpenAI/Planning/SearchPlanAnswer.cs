@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.OpenAI.Chat;
 using Gilgamesh.Api.Text;
 

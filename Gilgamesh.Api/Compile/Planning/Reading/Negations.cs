@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Planning.Reading;

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Text;
 
-namespace Gilgamesh.Api.Compile.Planning;
+namespace Gilgamesh.Api.Domains;
 
-/// <summary>What the offline planner knows of a field: an embedded JSON file beside this one.</summary>
+/// <summary>What the offline planner knows of a field: an embedded JSON file.</summary>
 /// <param name="NeverExcluded">"No equipment" is how a thing is done: a clip that speaks of equipment may well say that it needs none.</param>
 /// <param name="Same">Names of one thing, in several languages: who rules out "Kniebeugen" wants no squats.</param>
 internal sealed record Domain(
@@ -17,7 +18,7 @@ internal sealed record Domain(
 {
     private static readonly FrozenDictionary<string, Domain> All = new[] { "fitness", "cooking", "talks", "general" }.ToFrozenDictionary(name => name, Load);
 
-    /// <param name="name">As <see cref="CompilationOptions.Domain"/> has it.</param>
+    /// <param name="name">As <c>Compile:Domain</c> has it.</param>
     public static Domain Of(string name) => All[name];
 
     /// <summary>Whether clips may be left out for a word.</summary>

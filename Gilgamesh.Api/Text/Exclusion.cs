@@ -1,6 +1,4 @@
-using Gilgamesh.Api.Text;
-
-namespace Gilgamesh.Api.Compile.Planning;
+namespace Gilgamesh.Api.Text;
 
 /// <summary>Tells whether a text speaks of something that is ruled out, in any form of its words: "jump" rules out "jumping" too.</summary>
 internal sealed class Exclusion(IReadOnlyCollection<string> terms)
