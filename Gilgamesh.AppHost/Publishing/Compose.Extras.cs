@@ -13,13 +13,17 @@ internal static class Compose
 
     public static void Add(IDistributedApplicationBuilder builder, Published parts)
     {
-        var compose = builder.AddDockerComposeEnvironment("compose");
+        var compose = builder.AddDockerComposeEnvironment("compose").WithDashboard(parts.HasDashboard);
         if (parts.SharesFolder)
         {
             compose.ConfigureComposeFile(file => file.AddVolume(new() { Name = MediaStore.Volume, Driver = "local" }));
         }
 
-        compose.ConfigureComposeFile(file => file.Services["compose-dashboard"].Ports = [OnLoopback("18888:18888")]);
+        if (parts.HasDashboard)
+        {
+            compose.ConfigureComposeFile(file => file.Services["compose-dashboard"].Ports = [OnLoopback("18888:18888")]);
+        }
+
         parts.Api.PublishAsDockerComposeService((_, service) =>
         {
             Configure(service, Limits.Api);

@@ -12,7 +12,7 @@ internal static class Kubernetes
 
     public static void Add(IDistributedApplicationBuilder builder, Published parts)
     {
-        var cluster = builder.AddKubernetesEnvironment("kubernetes");
+        var cluster = builder.AddKubernetesEnvironment("kubernetes").WithDashboard(parts.HasDashboard);
         parts.Api.PublishAsKubernetesService(resource => Limit(resource, Limits.Api));
         if (parts.SharesFolder)
         {

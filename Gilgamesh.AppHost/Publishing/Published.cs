@@ -18,6 +18,9 @@ internal sealed record Published(
 
     /// <summary>Whether the replicas share a folder; else it is a bucket.</summary>
     public bool SharesFolder { get; init; }
+
+    /// <summary>Whether the services' telemetry goes to a dashboard that is deployed too; else to a receiver of the user's own.</summary>
+    public bool HasDashboard { get; init; }
 }
 
 internal static class PublishingExtensions
@@ -36,7 +39,11 @@ internal static class PublishingExtensions
         }
 
         parts.Api.WithWebSettings(builder);
-        Target.Add(builder, parts with { SharesFolder = !settings.StoresInBucket, Workers = settings.Options.Workers }, settings);
+        // Aspire's manifest is a look at the model as it is, without what a target adds.
+        if (settings.Find("publisher", "Publishing:Publisher") != "manifest")
+        {
+            Target.Add(builder, parts with { SharesFolder = !settings.StoresInBucket, HasDashboard = settings.Telemetry is null, Workers = settings.Options.Workers }, settings);
+        }
     }
 
     private static void WithWebSettings(this IResourceBuilder<ServiceResource> api, IDistributedApplicationBuilder builder)

@@ -24,7 +24,7 @@ internal static class ServiceExtensions
             .PublishAsDockerFile(image => image.WithDockerfile(BuiltProject.Root, Path.Combine(BuiltProject.Root, "deploy", "Dockerfile"), stage: name));
         if (builder.ExecutionContext.IsPublishMode)
         {
-            return service.WithHttpEndpoint(port: port == 0 ? null : port, targetPort: Published.Port).WithProbes();
+            return service.WithHttpEndpoint(port: port == 0 ? null : port, targetPort: Published.Port).WithProbes().SendTelemetryTo(settings.Telemetry);
         }
 
         port = port == 0 ? Ports.Free() : port;
@@ -37,7 +37,6 @@ internal static class ServiceExtensions
             .WithEnvironment("Logging__Console__FormatterOptions__SingleLine", "true")
             .WithEnvironment("Logging__Console__FormatterOptions__TimestampFormat", "HH:mm:ss ")
             .WithSettings(sections)
-            .WithOtlpExporter()
             .SendTelemetryTo(settings.Telemetry);
     }
 
@@ -98,17 +97,10 @@ internal static class ServiceExtensions
         return service;
     }
 
-    /// <summary>A receiver of the user's own wins over the dashboard, with all that belongs to it.</summary>
-    private static IResourceBuilder<ServiceResource> SendTelemetryTo(this IResourceBuilder<ServiceResource> service, string? receiver) =>
-        receiver is null
-            ? service
-            : service.WithEnvironment(context =>
-            {
-                var own = service.ApplicationBuilder.Configuration;
-                foreach (var name in new[] { HostSettings.TelemetryVariable, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS" })
-                {
-                    // The dashboard's key must not go to somebody else.
-                    context.EnvironmentVariables[name] = own[name] ?? "";
-                }
-            });
+    /// <summary>To the dashboard, or to a receiver of the user's own. Its key, one of the caller's variables, is no part of what is published.</summary>
+    private static IResourceBuilder<ServiceResource> SendTelemetryTo(this IResourceBuilder<ServiceResource> service, string? receiver) => receiver is null
+        ? service.WithOtlpExporter()
+        : service.WithEnvironment(HostSettings.TelemetryVariable, receiver)
+            .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", service.ApplicationBuilder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] ?? "grpc")
+            .WithEnvironment("OTEL_SERVICE_NAME", service.Resource.Name);
 }

@@ -8,6 +8,7 @@ namespace Gilgamesh.Tests.Hosting;
 public sealed class PublishingTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("gilgamesh-publish-").FullName;
+    private readonly Dictionary<string, string> _environment = [];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -22,18 +23,26 @@ public sealed class PublishingTests : IDisposable
         Assert.Equal(4, Count(file, "memory: "));
         Assert.Equal(4, Count(file, "healthcheck:"));
         Assert.Equal(3, Count(file, "driver: \"local\""));
+        Assert.Equal(2, Count(file, "OTEL_EXPORTER_OTLP_ENDPOINT: \"http://compose-dashboard:18889\""));
         Assert.DoesNotContain("service_started", file, StringComparison.Ordinal);
         Assert.DoesNotContain("Password=\"", file, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Publish_ComposeWithBucketAndExistingStores_HasTheTwoServicesOnly()
+    public async Task Publish_ComposeWithBucketExistingStoresAndCollector_HasTheTwoServicesOnly()
     {
+        _environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://collector:4317";
+        _environment["OTEL_EXPORTER_OTLP_HEADERS"] = "x-key=secret";
+
         var file = await PublishAsync("compose", "docker-compose.yaml", "--media=s3", "--postgres=existing", "--qdrant=none");
 
         Assert.DoesNotContain("library/postgres", file, StringComparison.Ordinal);
         Assert.DoesNotContain("qdrant", file, StringComparison.Ordinal);
         Assert.DoesNotContain("volumes:", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("dashboard", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("x-key", file, StringComparison.Ordinal);
+        Assert.Equal(2, Count(file, "OTEL_EXPORTER_OTLP_ENDPOINT: \"http://collector:4317\""));
+        Assert.Contains("OTEL_SERVICE_NAME: \"media-worker\"", file, StringComparison.Ordinal);
         Assert.Contains("Media__Store: \"s3\"", file, StringComparison.Ordinal);
         Assert.Contains("Media__S3__SecretKey: \"${MEDIA_S3_SECRETKEY}\"", file, StringComparison.Ordinal);
     }
@@ -61,7 +70,7 @@ public sealed class PublishingTests : IDisposable
     {
         var command = BuiltProject.Run("Gilgamesh.AppHost")
             .With("--operation", "publish", "--step", "publish", "--output-path", _folder, "--target", target)
-            .With(more);
+            .With(more) with { Environment = _environment };
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var result = await Tool.RunAsync(command, patience.Token);
         Assert.True(result.ExitCode == 0, result.Output);
