@@ -1,9 +1,9 @@
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Processes;
 using Gilgamesh.AppHost.Publishing;
 using Gilgamesh.AppHost.Services;
 using Gilgamesh.AppHost.Stores;
 using Gilgamesh.AppHost.Supervision;
+using Gilgamesh.Processes;
 
 // The system from top to bottom. Each line below is one part of it, or one thing that a part needs.
 try

@@ -1,4 +1,4 @@
-using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.Samples;
 
@@ -22,7 +22,7 @@ internal sealed record Verb(string Name, string Usage, string Does, Func<IReadOn
         {
             return Refuse($"{wrong.Message}\n  {chosen.Name} {chosen.Usage}");
         }
-        catch (EngineException fault)
+        catch (ProgramException fault)
         {
             Console.Error.WriteLine(fault.Message);
             return 1;

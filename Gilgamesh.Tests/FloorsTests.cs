@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Gilgamesh.Tests.Support;
 
 namespace Gilgamesh.Tests;
@@ -8,6 +9,7 @@ public sealed partial class FloorsTests
 {
     [Theory]
     [InlineData("Gilgamesh.Api", "Text Media Database Http Providers Jobs Domains Search Library Compile OpenAI Health")]
+    [InlineData("Gilgamesh.Processes", "Postgres")]
     [InlineData("Gilgamesh.MediaWorker", "Store Engine Http Inspect Renditions Frames Clips Speech SpeechTrack Stitching Media Hosting")]
     public void Folder_UsesOnlyWhatStandsBelow(string project, string fromTheGroundUp)
     {
@@ -27,11 +29,32 @@ public sealed partial class FloorsTests
         Assert.Equal(floors.Order(), files.Select(file => file.Floor).Distinct().Order());
     }
 
+    /// <summary>What both sides need lies in libraries: no program is linked against another one, but for the benchmarks that measure it from within.</summary>
+    [Theory]
+    [InlineData("Contracts", "")]
+    [InlineData("Processes", "")]
+    [InlineData("ServiceDefaults", "")]
+    [InlineData("Api", "Contracts ServiceDefaults")]
+    [InlineData("MediaWorker", "Contracts Processes ServiceDefaults")]
+    [InlineData("AppHost", "Processes")]
+    [InlineData("OpenAITestServer", "Contracts Processes")]
+    [InlineData("Samples", "Api Contracts MediaWorker Processes")]
+    public void Project_IsLinkedAgainstTheseAlone(string project, string others)
+    {
+        var file = XDocument.Load(Path.Combine(Repository.Root, $"Gilgamesh.{project}", $"Gilgamesh.{project}.csproj"));
+
+        var linked = file.Descendants("ProjectReference").Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)["Gilgamesh.".Length..]);
+
+        Assert.Equal(others, string.Join(' ', linked.Order()));
+        Assert.DoesNotContain(file.Descendants("Compile"), compiled => compiled.Attribute("Include") is not null);
+    }
+
     private static IEnumerable<string> Used(string project, string text) => Namespace().Matches(text)
         .Where(name => name.Groups["project"].Value == project && !name.Value.StartsWith("namespace", StringComparison.Ordinal))
         .Select(name => name.Groups["folder"].Value)
         .Distinct();
 
-    [GeneratedRegex(@"(?:namespace )?(?<project>Gilgamesh\.(?:Api|MediaWorker))\.(?<folder>[A-Z]\w*)")]
+    [GeneratedRegex(@"(?:namespace )?(?<project>Gilgamesh\.(?:Api|MediaWorker|Processes))\.(?<folder>[A-Z]\w*)")]
     private static partial Regex Namespace();
 }

@@ -1,4 +1,4 @@
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.AppHost.Hosting;
 

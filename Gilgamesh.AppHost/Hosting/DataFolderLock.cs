@@ -1,5 +1,5 @@
 using System.Text;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.AppHost.Hosting;
 

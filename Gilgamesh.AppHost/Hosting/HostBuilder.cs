@@ -1,4 +1,4 @@
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
-using Gilgamesh.AppHost.Processes;
 using Gilgamesh.AppHost.Stores;
+using Gilgamesh.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.AppHost.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Processes;
 using Gilgamesh.AppHost.Publishing;
+using Gilgamesh.Processes;
 using Microsoft.Extensions.Configuration;
 
 namespace Gilgamesh.AppHost.Services;

@@ -1,4 +1,4 @@
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.AppHost.Stores;
 
@@ -9,21 +9,6 @@ internal static class ContainerRuntime
     public static async Task<bool> IsUpAsync() => await AnswersAsync("docker") || await AnswersAsync("podman");
 
     /// <summary>A client without an engine behind it counts as none: <c>info</c> then fails.</summary>
-    private static async Task<bool> AnswersAsync(string client)
-    {
-        if (Executables.Find(client) is not { } program)
-        {
-            return false;
-        }
-
-        using var deadline = new CancellationTokenSource(Patience);
-        try
-        {
-            return (await Tool.RunAsync(new(program, ["info"]), deadline.Token)).ExitCode == 0;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
+    public static Task<bool> AnswersAsync(string client) =>
+        ProgramRunner.SucceedsAsync(new(client, ["info"]), new() { MaxTime = Patience, WholeEnvironment = true }, CancellationToken.None);
 }

@@ -1,7 +1,7 @@
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Postgres;
-using Gilgamesh.AppHost.Processes;
 using Gilgamesh.AppHost.Services;
+using Gilgamesh.Processes;
+using Gilgamesh.Processes.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Postgres;
+using Gilgamesh.Processes.Postgres;
 
 namespace Gilgamesh.AppHost.Stores;
 

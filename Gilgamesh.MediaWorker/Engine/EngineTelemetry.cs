@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Engine;
 
@@ -42,7 +43,7 @@ internal static class EngineTelemetry
         {
             _outcome = fault is OperationCanceledException ? "cancelled" : "failed";
             _activity?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
-            _activity?.SetTag("process.exit.code", (fault as EngineException)?.ExitCode);
+            _activity?.SetTag("process.exit.code", (fault as ProgramException)?.ExitCode);
         }
 
         public void Dispose()

@@ -1,4 +1,5 @@
 using Gilgamesh.MediaWorker.Store;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Engine;
 
@@ -11,8 +12,9 @@ internal sealed class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRese
     private const int SteppingBack = 5;
 
     /// <summary><c>level+</c> marks each line of stderr with its severity, which tells damage from chatter.</summary>
-    private static readonly string[] GlobalFlags =
-        ["-nostdin", "-hide_banner", "-loglevel", "level+warning", "-nostats", "-progress", "pipe:1", "-y"];
+    private static readonly string[] ProbeFlags = ["-hide_banner", "-loglevel", "level+warning"];
+
+    private static readonly string[] GlobalFlags = [.. ProbeFlags, "-nostdin", "-nostats", "-progress", "pipe:1", "-y"];
 
     public async Task<FfmpegResult> RunAsync(FfmpegJob job, Action<double>? progress, CancellationToken cancel)
     {
@@ -37,13 +39,13 @@ internal sealed class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRese
         using var full = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
-            return await ProgramRunner.RunAsync(Plan(job, progress, full), full.Token);
+            return await ProgramRunner.RunAsync(Command(job), Bounds(job, progress, full), full.Token);
         }
         catch (OperationCanceledException stopped) when (!cancel.IsCancellationRequested)
         {
             throw reserve.Full(stopped);
         }
-        catch (EngineException fault) when (fault.Errors.SayDiskIsFull || reserve.IsHalfGone)
+        catch (ProgramException fault) when (fault.Errors.SayDiskIsFull || reserve.IsHalfGone)
         {
             throw reserve.Full(fault);
         }
@@ -64,16 +66,15 @@ internal sealed class FfmpegEngine(WorkerOptions options, JobGate gate, DiskRese
         };
     }
 
-    private ProgramRun Plan(FfmpegJob job, Action<double>? progress, CancellationTokenSource full) => job.Tool == FfmpegTool.Ffprobe
-        ? new(options.Ffprobe, ["-hide_banner", "-loglevel", "level+warning", .. job.Arguments])
+    private Command Command(FfmpegJob job) => (job.Tool == FfmpegTool.Ffprobe
+        ? new Command(options.Ffprobe, [.. ProbeFlags, .. job.Arguments])
+        : new Command(options.Ffmpeg, [.. GlobalFlags, .. job.Arguments])) with
+    { WorkingDirectory = job.WorkingDirectory };
+
+    private RunOptions Bounds(FfmpegJob job, Action<double>? progress, CancellationTokenSource full) => job.Tool == FfmpegTool.Ffprobe
+        ? new() { MaxTime = job.MaxTime ?? ProbeCap, AddressSpace = options.MaxAddressSpace }
+        : new()
         {
-            WorkingDirectory = job.WorkingDirectory,
-            MaxTime = job.MaxTime ?? ProbeCap,
-            AddressSpace = options.MaxAddressSpace,
-        }
-        : new(options.Ffmpeg, [.. GlobalFlags, .. job.Arguments])
-        {
-            WorkingDirectory = job.WorkingDirectory,
             MaxTime = job.MaxTime ?? options.MaxJobTime,
             StallTimeout = job.Class == JobClass.Background ? options.StallTimeout * SteppingBack : options.StallTimeout,
             Background = job.Class == JobClass.Background,

@@ -1,3 +1,4 @@
+using Gilgamesh.Processes;
 namespace Gilgamesh.MediaWorker.Engine;
 
 internal enum FfmpegTool

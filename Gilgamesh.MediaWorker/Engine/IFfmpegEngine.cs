@@ -1,3 +1,5 @@
+using Gilgamesh.Processes;
+
 namespace Gilgamesh.MediaWorker.Engine;
 
 /// <summary>Carries out ffmpeg jobs. The one seam to the program: nothing else in the worker starts it.</summary>
@@ -8,7 +10,7 @@ internal interface IFfmpegEngine
     /// pipes drained, before the exception is thrown; files half written are the caller's to remove.
     /// </summary>
     /// <param name="progress">Called while the pipe is read: it must return at once.</param>
-    /// <exception cref="EngineException">Exit code other than 0, a stall, the cap, or the program is missing.</exception>
+    /// <exception cref="ProgramException">Exit code other than 0, a stall, the cap, or the program is missing.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was signalled.</exception>
     Task<FfmpegResult> RunAsync(FfmpegJob job, Action<double>? progress, CancellationToken cancel);
 }

@@ -24,54 +24,32 @@ internal static class Mp4Index
     public static IReadOnlyList<Mp4Track> Read(string path)
     {
         using var file = File.OpenRead(path);
-        var header = new byte[8];
-        while (file.ReadAtLeast(header, 8, throwOnEndOfStream: false) == 8)
+        if (Mp4Boxes.Read(file).FirstOrDefault(box => box.Type == "moov") is not { Size: <= LongestIndex } box)
         {
-            var size = BinaryPrimitives.ReadUInt32BigEndian(header) - 8;
-            if (Type(header) == "moov" && size <= LongestIndex)
-            {
-                var index = new byte[size];
-                file.ReadExactly(index);
-                return [.. Boxes(index, "trak").Select(Track)];
-            }
-
-            file.Seek(size, SeekOrigin.Current);
+            return [];
         }
 
-        return [];
+        var index = new byte[box.Size];
+        file.Position = box.At;
+        file.ReadExactly(index);
+        return [.. Mp4Boxes.Inside(index.AsMemory(8), "trak").Select(Track)];
     }
 
     private static Mp4Track Track(ReadOnlyMemory<byte> track)
     {
-        var media = Boxes(track, "mdia").Single();
-        var clock = Boxes(media, "mdhd").Single();
-        var table = Boxes(Boxes(media, "minf").Single(), "stbl").Single();
-        var steps = Boxes(table, "stts").Single();
+        var media = Mp4Boxes.Inside(track, "mdia").Single();
+        var clock = Mp4Boxes.Inside(media, "mdhd").Single();
+        var table = Mp4Boxes.Inside(Mp4Boxes.Inside(media, "minf").Single(), "stbl").Single();
+        var steps = Mp4Boxes.Inside(table, "stts").Single();
         var wide = clock.Span[0] == 1;
         var duration = wide ? BinaryPrimitives.ReadUInt64BigEndian(clock.Span[24..]) : Number(clock, 16);
         return new(
-            Encoding.Latin1.GetString(Boxes(media, "hdlr").Single().Span[8..12]),
+            Encoding.Latin1.GetString(Mp4Boxes.Inside(media, "hdlr").Single().Span[8..12]),
             duration / (double)Number(clock, wide ? 20 : 12),
-            (int)Number(Boxes(table, "stsz").Single(), 8),
+            (int)Number(Mp4Boxes.Inside(table, "stsz").Single(), 8),
             [.. Enumerable.Range(0, (int)Number(steps, 4)).Select(n => (Number(steps, 8 + (8 * n)), Number(steps, 12 + (8 * n))))],
-            Boxes(table, "ctts").Any());
+            Mp4Boxes.Inside(table, "ctts").Any());
     }
-
-    private static IEnumerable<ReadOnlyMemory<byte>> Boxes(ReadOnlyMemory<byte> inside, string type)
-    {
-        for (var at = 0; at + 8 <= inside.Length;)
-        {
-            var size = (int)Number(inside, at);
-            if (Type(inside.Span[at..]) == type)
-            {
-                yield return inside[(at + 8)..(at + size)];
-            }
-
-            at += size;
-        }
-    }
-
-    private static string Type(ReadOnlySpan<byte> box) => Encoding.Latin1.GetString(box[4..8]);
 
     private static uint Number(ReadOnlyMemory<byte> bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[at..]);
 }

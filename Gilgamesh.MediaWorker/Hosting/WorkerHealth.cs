@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
+using Gilgamesh.Processes;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -52,10 +52,10 @@ internal sealed class WorkerHealth(WorkerOptions options, IMediaStore store, IDi
     {
         try
         {
-            var result = await ProgramRunner.RunAsync(new(program, [argument]) { MaxTime = TimeSpan.FromSeconds(10) }, cancel);
+            var result = await ProgramRunner.RunAsync(new(program, [argument]), new() { MaxTime = TimeSpan.FromSeconds(10) }, cancel);
             return FirstNumber(result.Output);
         }
-        catch (EngineException)
+        catch (ProgramException)
         {
             return null;
         }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
+using Gilgamesh.Processes;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Gilgamesh.MediaWorker.Http;
@@ -72,7 +72,7 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
 
         var decided = exception.InnerException switch
         {
-            EngineException engine => engine.Errors.Faults.Concat(engine.Errors.Lines).FirstOrDefault(),
+            ProgramException engine => engine.Errors.Faults.Concat(engine.Errors.Lines).FirstOrDefault(),
             InvalidDataException sign => sign.Message,
             _ => null,
         };

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Gilgamesh.MediaWorker.Engine;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 
@@ -26,46 +27,13 @@ internal static class FileEnd
         await file.ReadExactlyAsync(head, cancel);
         return Encoding.Latin1.GetString(head, 0, Math.Min(4, head.Length)) == "RIFF" ? RiffLength(head) > file.Length
             : head.AsSpan().IndexOf(AsfProperties) is >= 0 and var at ? AsfLength(head, at) > file.Length
-            : head.Length >= 8 && FirstBoxes.Contains(Type(head)) ? await IsLastBoxShortAsync(file, cancel)
+            : head.Length >= 8 && FirstBoxes.Contains(Mp4Boxes.Type(head)) ? Mp4Boxes.Read(file).Any(box => box.Size > file.Length - box.At)
             : await IsLastPacketShortAsync(file, head, cancel);
     }
 
     private static long RiffLength(byte[] head) => head.Length < 8 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4));
 
     private static long AsfLength(byte[] head, int at) => at + 48 > head.Length ? 0 : BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(at + 40));
-
-    private static async Task<bool> IsLastBoxShortAsync(Stream file, CancellationToken cancel)
-    {
-        var header = new byte[16];
-        for (long at = 0, size; at + 8 <= file.Length; at += size)
-        {
-            file.Position = at;
-            await file.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancel);
-            size = BoxSize(header, file.Length - at);
-            if (size < 8 || !Type(header).All(char.IsAscii))
-            {
-                // No box begins here: the file ended before, and this is something else.
-                return false;
-            }
-
-            if (size > file.Length - at)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>1 means that 64 bits follow, 0 that the box ends with the file.</summary>
-    private static long BoxSize(byte[] header, long left) => BinaryPrimitives.ReadUInt32BigEndian(header) switch
-    {
-        0 => left,
-        1 => BinaryPrimitives.ReadInt64BigEndian(header.AsSpan(8)),
-        var size => size,
-    };
-
-    private static string Type(byte[] box) => Encoding.Latin1.GetString(box, 4, 4);
 
     /// <summary>A transport stream says nowhere how long it is; but nobody writes half a packet.</summary>
     private static async Task<bool> IsLastPacketShortAsync(Stream file, byte[] head, CancellationToken cancel)

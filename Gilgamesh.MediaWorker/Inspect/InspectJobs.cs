@@ -1,4 +1,5 @@
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 

@@ -1,5 +1,5 @@
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 
@@ -48,9 +48,9 @@ internal static class InspectRules
     }
 
     /// <summary>ffprobe could not open the file at all.</summary>
-    public static WorkerFault Unopened(EngineException fault, WorkerOptions options) => fault.Failure switch
+    public static WorkerFault Unopened(ProgramException fault, WorkerOptions options) => fault.Failure switch
     {
-        EngineFailure.NotStarted => new(WorkerErrorCodes.Failed, "The media worker lacks ffprobe.", fault),
+        ProgramFailure.NotStarted => new(WorkerErrorCodes.Failed, "The media worker lacks ffprobe.", fault),
         // The decoder refuses while it is opened, so there is no report to read the size from.
         _ when fault.Errors.Lines.Any(line => line.Contains("exceeds specified max pixel count", StringComparison.Ordinal)) => TooManyPixels(options),
         _ => WorkerFault.Unreadable(
@@ -58,10 +58,10 @@ internal static class InspectRules
     };
 
     /// <summary>ffmpeg itself gave up, as it does not for what it finds in a file.</summary>
-    public static WorkerFault Undecoded(EngineException fault) => fault.Failure switch
+    public static WorkerFault Undecoded(ProgramException fault) => fault.Failure switch
     {
-        EngineFailure.NotStarted => new(WorkerErrorCodes.Failed, "The media worker lacks ffmpeg.", fault),
-        EngineFailure.TimedOut => WorkerFault.OverLimit("The file takes too long to decode."),
+        ProgramFailure.NotStarted => new(WorkerErrorCodes.Failed, "The media worker lacks ffmpeg.", fault),
+        ProgramFailure.TimedOut => WorkerFault.OverLimit("The file takes too long to decode."),
         _ => WorkerFault.Unreadable("The file is damaged: it can't be decoded to its end.", fault),
     };
 

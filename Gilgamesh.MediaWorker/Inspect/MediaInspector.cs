@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 
@@ -88,7 +89,7 @@ internal sealed class MediaInspector(
             InspectRules.CheckHeaders(report, options);
             return report;
         }
-        catch (EngineException fault)
+        catch (ProgramException fault)
         {
             throw InspectRules.Unopened(fault, options);
         }
@@ -125,7 +126,7 @@ internal sealed class MediaInspector(
 
             return SrtReader.Read(await File.ReadAllTextAsync(file.FullName, cancel), start, duration);
         }
-        catch (EngineException fault)
+        catch (ProgramException fault)
         {
             logger.LogWarning(fault, "The subtitles of a media file can't be read");
             return [];

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 

@@ -1,4 +1,5 @@
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Inspect;
 
@@ -47,7 +48,7 @@ internal sealed class PictureScan(IFfmpegEngine engine, WorkerOptions options)
                 InspectJobs.Scan(path, options.MaxPixels, options.MaxDuration, picture, expected, reader, keyframes), null, cancel);
             return (reader.Result, result.Stderr);
         }
-        catch (EngineException fault)
+        catch (ProgramException fault)
         {
             throw InspectRules.Undecoded(fault);
         }
@@ -62,7 +63,7 @@ internal sealed class PictureScan(IFfmpegEngine engine, WorkerOptions options)
             return FfprobeReport.Parse(result.Output, result.Stderr).Streams!
                 .ToDictionary(stream => stream.Index, stream => (int)(FfprobeReport.Seconds(stream.NbReadPackets) ?? 0));
         }
-        catch (EngineException)
+        catch (ProgramException)
         {
             return new Dictionary<int, int>();
         }

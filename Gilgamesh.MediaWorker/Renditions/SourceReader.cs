@@ -1,4 +1,5 @@
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
@@ -12,7 +13,7 @@ internal sealed class SourceReader(IFfmpegEngine engine)
     public async Task<SourceStart> RunAsync(
         SourcePicture source, double at, Func<SourceStart, FfmpegJob> plan, Func<SourceStart, bool> shows, Action<double>? progress, CancellationToken cancel)
     {
-        EngineException? failed = null;
+        ProgramException? failed = null;
         foreach (var place in SourceStart.Places(source, at))
         {
             try
@@ -23,11 +24,11 @@ internal sealed class SourceReader(IFfmpegEngine engine)
                     return place;
                 }
             }
-            catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
+            catch (ProgramException fault) when (fault.Failure == ProgramFailure.Exited)
             {
                 failed = fault;
             }
-            catch (EngineException fault) when (fault.Failure == EngineFailure.TimedOut)
+            catch (ProgramException fault) when (fault.Failure == ProgramFailure.TimedOut)
             {
                 throw WorkerFault.OverLimit("The file takes too long to decode.", fault);
             }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Speech;
 
@@ -32,7 +32,7 @@ internal sealed record LocalVoice(string Language, string Variant, int Pitch)
         ByName.GetValueOrDefault(name) ?? throw WorkerFault.Invalid("voice", $"one of {string.Join(", ", Voices.All)}");
 
     /// <summary>Speaks a file into a file.</summary>
-    public ProgramRun Speak(string program, double speed, string textFile, string waveFile) => new(program,
+    public Command Speak(string program, double speed, string textFile, string waveFile) => new(program,
     [
         "-v", $"{Language}+{Variant}",
         "-p", Pitch.ToString(CultureInfo.InvariantCulture),

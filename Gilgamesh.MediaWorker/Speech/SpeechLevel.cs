@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Gilgamesh.Contracts;
 
 namespace Gilgamesh.MediaWorker.Speech;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Speech;
 
@@ -54,7 +55,7 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
         {
             await KeepAsync(key, job, job.File("recording"), terms, () => WorkerFault.Unreadable("There is no sound in this recording."), cancel);
         }
-        catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
+        catch (ProgramException fault) when (fault.Failure == ProgramFailure.Exited)
         {
             throw WorkerFault.Unreadable("This is no recording that can be read.", fault);
         }

@@ -1,5 +1,5 @@
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Speech;
 

@@ -1,5 +1,4 @@
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Speech;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 
@@ -53,7 +53,7 @@ internal sealed class OverlayFonts(ILogger<OverlayFonts> logger)
             var result = await ProgramRunner.RunAsync(new("fc-match", ["-f", "%{file}\n%{charset}\n", pattern]), cancel);
             font = OverlayFont.Read(result.Output);
         }
-        catch (EngineException fault)
+        catch (ProgramException fault)
         {
             logger.LogWarning("Fontconfig can't tell which font shows a text ({Fault}): it is drawn unchecked", fault.Failure);
             font = OverlayFont.Unknown;

@@ -18,5 +18,5 @@ internal sealed record TimelineSegment(IReadOnlyList<TimelinePlay> Plays, Timeli
     public int Frames => Plays.Sum(play => play.Frames);
 }
 
-/// <param name="Path">A file in the form of <see cref="Speech.WavFile"/>.</param>
+/// <param name="Path">A file in the form of <see cref="Contracts.WavFile"/>.</param>
 internal sealed record TimelineSpeech(string Path, long Samples);

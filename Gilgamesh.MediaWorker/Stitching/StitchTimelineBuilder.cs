@@ -1,7 +1,6 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Clips;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Speech;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Stitching;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Gilgamesh.Contracts;
 using Gilgamesh.OpenAITestServer.Faults;
 using Gilgamesh.OpenAITestServer.Protocol;
 
@@ -14,10 +15,10 @@ internal sealed class SpeechEndpoint : IWireEndpoint
     {
         var request = await call.ReadJsonAsync<SpeechRequest>(LargestBody);
         request.Check();
-        return (fault, cancel) => SpeakAsync(request, fault, cancel);
+        return (fault, _) => Task.FromResult(Speak(request, fault));
     }
 
-    private static async Task<Reply> SpeakAsync(SpeechRequest request, FaultKind? fault, CancellationToken cancel)
+    private static Reply Speak(SpeechRequest request, FaultKind? fault)
     {
         var length = ToneSpeech.Length(request.Input, request.Speed) * (fault switch
         {
@@ -25,31 +26,16 @@ internal sealed class SpeechEndpoint : IWireEndpoint
             FaultKind.AudioTooLong => 6,
             _ => 1,
         });
-        var audio = await EncodeAsync(ToneSpeech.Speak(request.Input, request.VoiceNumber, length), request.ResponseFormat, cancel);
-        return new(StatusCodes.Status200OK, fault == FaultKind.OddContentType ? "text/plain; charset=utf-8" : MediaType(request.ResponseFormat), fault switch
+        var pcm = ToneSpeech.Speak(request.Input, request.VoiceNumber, length);
+        // OpenAI sends a WAV as it is made, and says of its length only that it is not known yet.
+        byte[] audio = request.ResponseFormat == "pcm" ? pcm : [.. WavFile.Header(null, ToneSpeech.SampleRate), .. pcm];
+        return new(StatusCodes.Status200OK, fault == FaultKind.OddContentType ? "text/plain; charset=utf-8" : $"audio/{request.ResponseFormat}", fault switch
         {
             FaultKind.EmptyAudio => default,
             FaultKind.GarbageAudio => Garbage(audio.Length),
             _ => audio,
         });
     }
-
-    private static async Task<ReadOnlyMemory<byte>> EncodeAsync(ReadOnlyMemory<byte> pcm, string format, CancellationToken cancel)
-    {
-        if (format is "pcm" or "wav")
-        {
-            return format == "pcm" ? pcm : WavFile.Of(pcm);
-        }
-
-        using var converter = new AudioConverter();
-        return await converter.EncodeAsync(pcm, format, cancel);
-    }
-
-    private static string MediaType(string format) => format switch
-    {
-        "mp3" => "audio/mpeg",
-        var other => $"audio/{other}",
-    };
 
     /// <summary>Full-scale noise, whatever the format; no header will be found in it.</summary>
     private static byte[] Garbage(int length)

@@ -9,7 +9,6 @@ internal sealed record SpeechRequest(
 
     private static readonly string[] EveryModelsVoices = ["alloy", "ash", "coral", "echo", "fable", "onyx", "nova", "sage", "shimmer"];
     private static readonly string[] NewVoices = ["ballad", "verse", "marin", "cedar"];
-    private static readonly string[] Formats = ["mp3", "opus", "aac", "flac", "wav", "pcm"];
 
     public static IReadOnlyList<string> Models { get; } = ["tts-1", "tts-1-hd", "gpt-4o-mini-tts", "gpt-4o-mini-tts-2025-12-15"];
 
@@ -30,7 +29,7 @@ internal sealed record SpeechRequest(
         Demand(Input.Length <= MaxCharacters, "input", $"a text of at most {MaxCharacters} characters");
         string[] voices = IsClassic ? EveryModelsVoices : [.. EveryModelsVoices, .. NewVoices];
         Demand(voices.Contains(Voice), "voice", $"one of {string.Join(", ", voices)}");
-        Demand(Formats.Contains(ResponseFormat), "response_format", $"one of {string.Join(", ", Formats)}");
+        Demand(ResponseFormat is "wav" or "pcm", "response_format", "wav or pcm: this server encodes nothing");
         Demand(Speed is >= 0.25 and <= 4, "speed", "a number from 0.25 to 4");
         Demand(Instructions is null || !IsClassic, "instructions", $"nothing: {Model} takes none");
         Demand(Instructions is null or { Length: <= MaxCharacters }, "instructions", $"at most {MaxCharacters} characters");

@@ -21,7 +21,7 @@ internal static class ToneSpeech
         TimeSpan.FromSeconds(Math.Max(ShortestSeconds, text.Length / CharactersPerSecond) / speed);
 
     /// <param name="voice">From 0; each one is a little higher.</param>
-    public static ReadOnlyMemory<byte> Speak(string text, int voice, TimeSpan length)
+    public static byte[] Speak(string text, int voice, TimeSpan length)
     {
         var samples = new short[(int)(length.TotalSeconds * SampleRate)];
         double phase = 0, gain = 0;

@@ -1,7 +1,6 @@
-using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.OpenAITestServer.Faults;
 using Gilgamesh.OpenAITestServer.Protocol;
-using Gilgamesh.OpenAITestServer.Speech;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.OpenAITestServer.Transcriptions;
 
@@ -36,14 +35,14 @@ internal sealed class TranscriptionsEndpoint(Hearing hearing) : IWireEndpoint
 
     private static async Task<(double Seconds, IReadOnlyList<Sound> Sounds)> ListenAsync(IFormFile file, CancellationToken cancel)
     {
-        using var converter = new AudioConverter();
+        using var decoder = new AudioDecoder();
         try
         {
             await using var audio = file.OpenReadStream();
-            await using var pcm = File.OpenRead(await converter.DecodeAsync(audio, Sounds.SampleRate, cancel));
+            await using var pcm = File.OpenRead(await decoder.DecodeAsync(audio, Sounds.SampleRate, cancel));
             return await Sounds.FindAsync(pcm, cancel);
         }
-        catch (EngineException fault) when (fault.Failure == EngineFailure.Exited)
+        catch (ProgramException fault) when (fault.Failure == ProgramFailure.Exited)
         {
             throw new Refusal("Audio file might be corrupted or unsupported", "file", "invalid_value");
         }

@@ -1,6 +1,6 @@
 using Gilgamesh.Api;
-using Gilgamesh.AppHost.Postgres;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
+using Gilgamesh.Processes.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 using Gilgamesh.Tests.Support;
 using static Gilgamesh.Tests.EndToEnd.Compilations;
 

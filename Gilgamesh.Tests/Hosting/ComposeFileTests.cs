@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Processes;
 using Gilgamesh.AppHost.Publishing;
 using Gilgamesh.AppHost.Services;
 using Gilgamesh.Tests.Support;
@@ -76,8 +75,7 @@ public sealed class ComposeFileTests(ComposeFileTests.Manifest manifest) : IClas
             var file = Path.Combine(_folder, "manifest.json");
             var command = BuiltProject.Run("Gilgamesh.AppHost")
                 .With("--operation", "publish", "--publisher", "manifest", "--step", "publish-manifest", "--output-path", file);
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-            var result = await Tool.RunAsync(command, patience.Token);
+            var result = await Programs.RunAsync(command);
             Assert.True(result.ExitCode == 0, result.Output);
             Parts = JsonElement.Parse(await System.IO.File.ReadAllTextAsync(file)).GetProperty("resources").EnumerateObject()
                 .Where(resource => resource.Value.GetProperty("type").GetString()!.StartsWith("container.", StringComparison.Ordinal))

@@ -1,5 +1,4 @@
 using System.Net;
-using Gilgamesh.AppHost.Processes;
 using Gilgamesh.AppHost.Stores;
 using Gilgamesh.Tests.Support;
 
@@ -27,7 +26,7 @@ public sealed class ContainerStoresTests
         {
             await stack.DisposeAsync();
             string[] volumes = [.. new[] { "postgres", "qdrant" }.Select(store => StoreContainers.VolumeOf(store, stack.Folder))];
-            await Tool.RunAsync(new(engine, ["volume", "rm", "--force", .. volumes]), CancellationToken.None);
+            await Programs.RunAsync(new(engine, ["volume", "rm", "--force", .. volumes]));
         }
     }
 }

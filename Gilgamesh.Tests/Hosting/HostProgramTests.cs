@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 using Gilgamesh.Tests.Support;
 
 namespace Gilgamesh.Tests.Hosting;
@@ -53,7 +53,7 @@ public sealed class HostProgramTests : IDisposable
     {
         var command = Command("--port", "0", "--data", Data) with { Environment = new Dictionary<string, string> { ["Media__MaxConcurrentJobs"] = "0" } };
 
-        var result = await Tool.RunAsync(command, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(5));
+        var result = await Programs.RunAsync(command);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("Media:MaxConcurrentJobs must be 1 or more", result.Output, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class HostProgramTests : IDisposable
 
     private static Command Command(params string[] arguments) => BuiltProject.Run("Gilgamesh.AppHost").With(arguments);
 
-    private static Task<ToolResult> RunAsync(params string[] arguments) => Tool.RunAsync(Command(arguments), CancellationToken.None);
+    private static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => Programs.RunAsync(Command(arguments));
 
     /// <summary>All that runs for this data folder, but the host itself.</summary>
     private int[] Processes() => [.. ProcessTree.Marked($"GILGAMESH_INSTANCE={Data}\0").Where(ProcessTree.IsRunning)];
@@ -96,7 +96,7 @@ public sealed class HostProgramTests : IDisposable
         .Select(id => ProcessTree.CommandLine(id).Split(' ')[1]).Select(program => Path.GetFileNameWithoutExtension(program)).Order();
 
     /// <summary>As ./gilgamesh reads it: a shell does not ask for the lock.</summary>
-    private async Task<string> ReadAsync(string file) => (await Tool.RunAsync(new("cat", [Path.Combine(Data, file)]), CancellationToken.None)).Output;
+    private async Task<string> ReadAsync(string file) => (await Programs.RunAsync(new("cat", [Path.Combine(Data, file)]))).Output;
 
     private async Task StopAsync(ChildProcess program, Signal signal)
     {

@@ -1,5 +1,5 @@
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.Tests.Hosting;
 

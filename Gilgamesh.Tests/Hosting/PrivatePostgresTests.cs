@@ -1,5 +1,5 @@
-using Gilgamesh.AppHost.Postgres;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
+using Gilgamesh.Processes.Postgres;
 using Gilgamesh.Tests.Support;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 using Gilgamesh.Tests.Support;
 
 namespace Gilgamesh.Tests.Hosting;
@@ -71,8 +71,7 @@ public sealed class PublishingTests : IDisposable
         var command = BuiltProject.Run("Gilgamesh.AppHost")
             .With("--operation", "publish", "--step", "publish", "--output-path", _folder, "--target", target)
             .With(more) with { Environment = _environment };
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var result = await Tool.RunAsync(command, patience.Token);
+        var result = await Programs.RunAsync(command);
         Assert.True(result.ExitCode == 0, result.Output);
         foreach (var written in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories))
         {

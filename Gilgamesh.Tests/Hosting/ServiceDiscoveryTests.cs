@@ -1,4 +1,4 @@
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 using Gilgamesh.ServiceDefaults;
 using Gilgamesh.Tests.Support;
 using Microsoft.AspNetCore.Builder;

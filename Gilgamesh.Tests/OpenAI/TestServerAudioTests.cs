@@ -38,19 +38,12 @@ public sealed class TestServerAudioTests : IAsyncLifetime
         Assert.Equal(0xFFFFFFFF, BitConverter.ToUInt32(audio, 40));
     }
 
-    [Theory]
-    [InlineData("mp3")]
-    [InlineData("opus")]
-    [InlineData("aac")]
-    [InlineData("flac")]
-    [InlineData("wav")]
-    public async Task Speech_InAnyFormat_CanBeHeardAgain(string format)
+    [Fact]
+    public async Task Speech_CanBeHeardAgain()
     {
-        var audio = await Client.SpeakAsync(Text, new() { ResponseFormat = new GeneratedSpeechFormat(format) });
-        // AAC comes without a container, which is not among the file types that can be sent.
-        var name = format switch { "opus" => "speech.ogg", "aac" => "speech.m4a", _ => $"speech.{format}" };
+        var audio = await Client.SpeakAsync(Text);
 
-        var heard = await Client.TranscribeAsync(audio.ToArray(), name);
+        var heard = await Client.TranscribeAsync(audio.ToArray());
 
         Assert.InRange(heard.Duration!.Value.TotalSeconds, 4.0, 4.4);
         Assert.NotEmpty(heard.Segments);

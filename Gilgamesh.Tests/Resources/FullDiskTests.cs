@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 using Gilgamesh.Tests.Worker.Support;
 
 namespace Gilgamesh.Tests.Resources;
@@ -88,18 +88,8 @@ public sealed class FullDiskTests : IAsyncLifetime
         }
     }
 
-    private static async Task<bool> RunAsync(string program, params string[] arguments)
-    {
-        try
-        {
-            await ProgramRunner.RunAsync(new(program, arguments), CancellationToken.None);
-            return true;
-        }
-        catch (EngineException)
-        {
-            return false;
-        }
-    }
+    private static Task<bool> RunAsync(string program, params string[] arguments) =>
+        ProgramRunner.SucceedsAsync(new(program, arguments), new(), CancellationToken.None);
 
     private sealed class Unsized(byte[] bytes) : MemoryStream(bytes)
     {

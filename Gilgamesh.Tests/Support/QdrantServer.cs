@@ -1,4 +1,4 @@
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 using Qdrant.Client;
 
 namespace Gilgamesh.Tests.Support;
@@ -34,9 +34,10 @@ internal static class QdrantServer
         var client = await RequiresDocker.ClientAsync();
         var port = Ports.Free();
         var name = $"gilgamesh-test-qdrant-{Environment.ProcessId}";
-        await Tool.RunOrThrowAsync(
-            new(client, ["run", "--detach", "--rm", "--name", name, "--publish", $"127.0.0.1:{port}:{GrpcPort}", Image]), "Qdrant's container", CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Tool.RunAsync(new(client, ["rm", "--force", name]), CancellationToken.None).Wait();
+        var (exitCode, output) = await Programs.RunAsync(
+            new(client, ["run", "--detach", "--rm", "--name", name, "--publish", $"127.0.0.1:{port}:{GrpcPort}", Image]));
+        Assert.True(exitCode == 0, output);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Programs.RunAsync(new(client, ["rm", "--force", name])).Wait();
         var address = $"http://127.0.0.1:{port}";
         await WaitAsync(new Uri(address));
         return address;

@@ -1,4 +1,4 @@
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.AppHost.Stores;
 
 namespace Gilgamesh.Tests.Support;
 
@@ -15,20 +15,6 @@ internal static class RequiresDocker
         return client!;
     }
 
-    private static async Task<string?> FindAsync()
-    {
-        foreach (var name in new[] { "docker", "podman" })
-        {
-            // A client without an engine counts as none: info then fails.
-            if (Find(name) is { } client && (await Tool.RunAsync(new(client, ["info"]), CancellationToken.None)).ExitCode == 0)
-            {
-                return client;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    private static async Task<string?> FindAsync() =>
+        await ContainerRuntime.AnswersAsync("docker") ? "docker" : await ContainerRuntime.AnswersAsync("podman") ? "podman" : null;
 }

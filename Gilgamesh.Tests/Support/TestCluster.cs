@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Gilgamesh.AppHost.Postgres;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
+using Gilgamesh.Processes.Postgres;
 using Npgsql;
 
 namespace Gilgamesh.Tests.Support;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Processes;
 using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.Processes;
 using Microsoft.Extensions.Configuration;
 
 namespace Gilgamesh.Tests.Worker;

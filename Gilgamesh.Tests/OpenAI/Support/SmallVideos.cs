@@ -1,4 +1,4 @@
-using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.Tests.OpenAI.Support;
 
@@ -30,8 +30,8 @@ internal static class SmallVideos
                 "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
                 "-f", "lavfi", "-i", $"testsrc2=size=180x320:rate=30:duration={seconds},hue=h={n * 40}",
                 .. sound, "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", made,
-            ])
-            { MaxTime = TimeSpan.FromMinutes(2) },
+            ]),
+            new() { MaxTime = TimeSpan.FromMinutes(2) },
             CancellationToken.None);
         File.Move(made, path, overwrite: true);
         return path;

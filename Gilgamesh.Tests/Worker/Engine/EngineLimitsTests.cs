@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 using Gilgamesh.Tests.Support;
 
 namespace Gilgamesh.Tests.Worker.Engine;
@@ -39,10 +40,10 @@ public sealed class EngineLimitsTests : EngineTest
     [Fact]
     public async Task Run_LongerThanItsCap_IsKilledAsTimedOut()
     {
-        var fault = await Assert.ThrowsAsync<EngineException>(
+        var fault = await Assert.ThrowsAsync<ProgramException>(
             () => Engine.RunAsync(Endless() with { MaxTime = TimeSpan.FromSeconds(1) }, null, CancellationToken.None));
 
-        Assert.Equal(EngineFailure.TimedOut, fault.Failure);
+        Assert.Equal(ProgramFailure.TimedOut, fault.Failure);
         Assert.True(fault.Elapsed >= TimeSpan.FromSeconds(1));
         Assert.Empty(Running());
     }
@@ -55,10 +56,10 @@ public sealed class EngineLimitsTests : EngineTest
         await Renditions.Tool.RunAsync("mkfifo", pipe);
 
         // Nobody ever writes to the pipe.
-        var fault = await Assert.ThrowsAsync<EngineException>(
+        var fault = await Assert.ThrowsAsync<ProgramException>(
             () => Engine.RunAsync(new("test", [.. FfmpegInput.Untrusted(pipe), "-f", "null", "-"]), null, CancellationToken.None));
 
-        Assert.Equal(EngineFailure.Stalled, fault.Failure);
+        Assert.Equal(ProgramFailure.Stalled, fault.Failure);
         Assert.Empty(Running());
     }
 
@@ -80,9 +81,9 @@ public sealed class EngineLimitsTests : EngineTest
         await Engine.RunAsync(hungry, null, CancellationToken.None);
         Options.MaxAddressSpace = 150L << 20;
 
-        var fault = await Assert.ThrowsAsync<EngineException>(() => Engine.RunAsync(hungry, null, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine.RunAsync(hungry, null, CancellationToken.None));
 
-        Assert.Equal(EngineFailure.Exited, fault.Failure);
+        Assert.Equal(ProgramFailure.Exited, fault.Failure);
     }
 
     [Fact]
@@ -100,9 +101,9 @@ public sealed class EngineLimitsTests : EngineTest
     [Fact]
     public async Task Run_Fails_TellsExitCodeAndLastWords()
     {
-        var fault = await Assert.ThrowsAsync<EngineException>(() => Engine.RunAsync(Source("nosuchfilter"), null, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine.RunAsync(Source("nosuchfilter"), null, CancellationToken.None));
 
-        Assert.Equal((EngineFailure.Exited, 1), (fault.Failure, fault.ExitCode));
+        Assert.Equal((ProgramFailure.Exited, 1), (fault.Failure, fault.ExitCode));
         Assert.Contains("nosuchfilter", fault.Errors.Tail, StringComparison.Ordinal);
         Assert.NotEmpty(fault.Errors.Faults);
     }
@@ -112,9 +113,9 @@ public sealed class EngineLimitsTests : EngineTest
     {
         Options.Ffmpeg = "no-such-program";
 
-        var fault = await Assert.ThrowsAsync<EngineException>(() => Engine.RunAsync(Endless(), null, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine.RunAsync(Endless(), null, CancellationToken.None));
 
-        Assert.Equal(EngineFailure.NotStarted, fault.Failure);
+        Assert.Equal(ProgramFailure.NotStarted, fault.Failure);
     }
 
     private FfmpegJob Endless() =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 
 namespace Gilgamesh.Tests.Worker.Engine;
 
@@ -60,7 +61,7 @@ public sealed class FfmpegEngineTests : EngineTest
         ActivitySource.AddActivityListener(listener);
 
         await Engine.RunAsync(Source("testsrc=d=1") with { Name = "spans-test" }, null, CancellationToken.None);
-        await Assert.ThrowsAsync<EngineException>(
+        await Assert.ThrowsAsync<ProgramException>(
             () => Engine.RunAsync(Source("nosuchfilter") with { Name = "spans-test" }, null, CancellationToken.None));
 
         Assert.Equal(["succeeded", "failed"], spans.Select(span => span.GetTagItem("gilgamesh.job.outcome")));

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.AppHost.Processes;
 using Gilgamesh.Contracts;
+using Gilgamesh.Processes;
 using Gilgamesh.Tests.Support;
 using Gilgamesh.Tests.Worker.Support;
 

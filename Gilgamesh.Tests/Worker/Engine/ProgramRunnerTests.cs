@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.Processes;
 using Gilgamesh.Tests.Support;
 
 namespace Gilgamesh.Tests.Worker.Engine;
@@ -42,11 +43,12 @@ public sealed class ProgramRunnerTests
     [Fact]
     public async Task Run_NoSignOfLife_IsKilledAsStalled()
     {
-        var fault = await Assert.ThrowsAsync<EngineException>(() => ProgramRunner.RunAsync(
-            Shell("while true; do echo frame=1; sleep 0.1; done") with { OnLine = new ProgressReader(null, null).Read, StallTimeout = TimeSpan.FromSeconds(1) },
+        var fault = await Assert.ThrowsAsync<ProgramException>(() => ProgramRunner.RunAsync(
+            Shell("while true; do echo frame=1; sleep 0.1; done"),
+            new() { OnLine = new ProgressReader(null, null).Read, StallTimeout = TimeSpan.FromSeconds(1) },
             CancellationToken.None));
 
-        Assert.Equal(EngineFailure.Stalled, fault.Failure);
+        Assert.Equal(ProgramFailure.Stalled, fault.Failure);
         Assert.True(fault.Elapsed >= TimeSpan.FromSeconds(1));
         Assert.Equal(0, Running());
     }
@@ -55,9 +57,8 @@ public sealed class ProgramRunnerTests
     public async Task Run_SlowButMoving_IsLeftAlone()
     {
         var result = await ProgramRunner.RunAsync(
-            Shell("for n in 1 2 3 4 5 6 7 8 9 10 11; do echo frame=$n; sleep 0.4; done")
-                with
-            { OnLine = new ProgressReader(null, null).Read, StallTimeout = TimeSpan.FromSeconds(4) },
+            Shell("for n in 1 2 3 4 5 6 7 8 9 10 11; do echo frame=$n; sleep 0.4; done"),
+            new() { OnLine = new ProgressReader(null, null).Read, StallTimeout = TimeSpan.FromSeconds(4) },
             CancellationToken.None);
 
         Assert.True(result.Elapsed > TimeSpan.FromSeconds(4));
@@ -66,10 +67,10 @@ public sealed class ProgramRunnerTests
     [Fact]
     public async Task Run_LongerThanItsCap_IsKilledAsTimedOut()
     {
-        var fault = await Assert.ThrowsAsync<EngineException>(
-            () => ProgramRunner.RunAsync(Shell("sleep 300") with { MaxTime = TimeSpan.FromSeconds(0.5) }, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ProgramException>(
+            () => ProgramRunner.RunAsync(Shell("sleep 300"), new() { MaxTime = TimeSpan.FromSeconds(0.5) }, CancellationToken.None));
 
-        Assert.Equal(EngineFailure.TimedOut, fault.Failure);
+        Assert.Equal(ProgramFailure.TimedOut, fault.Failure);
         Assert.Equal(0, Running());
     }
 
@@ -88,41 +89,41 @@ public sealed class ProgramRunnerTests
     [Fact]
     public async Task Run_EndlessOutput_IsKilled()
     {
-        var fault = await Assert.ThrowsAsync<EngineException>(
-            () => ProgramRunner.RunAsync(Shell("yes") with { MaxOutput = 100_000 }, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ProgramException>(
+            () => ProgramRunner.RunAsync(Shell("yes"), new() { MaxOutput = 100_000 }, CancellationToken.None));
 
-        Assert.Equal(EngineFailure.TooMuchOutput, fault.Failure);
+        Assert.Equal(ProgramFailure.TooMuchOutput, fault.Failure);
         Assert.Equal(0, Running());
     }
 
     [Fact]
     public async Task Run_Fails_TellsExitCodeAndLastWords()
     {
-        var fault = await Assert.ThrowsAsync<EngineException>(
+        var fault = await Assert.ThrowsAsync<ProgramException>(
             () => ProgramRunner.RunAsync(Shell("echo went wrong >&2; exit 7"), CancellationToken.None));
 
-        Assert.Equal((EngineFailure.Exited, 7), (fault.Failure, fault.ExitCode));
+        Assert.Equal((ProgramFailure.Exited, 7), (fault.Failure, fault.ExitCode));
         Assert.Equal("went wrong", fault.Errors.Tail);
     }
 
     [Fact]
     public async Task Run_MissingProgram_IsNotStarted()
     {
-        var fault = await Assert.ThrowsAsync<EngineException>(() => ProgramRunner.RunAsync(new("no-such-program", []), CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ProgramException>(() => ProgramRunner.RunAsync(new("no-such-program", []), CancellationToken.None));
 
-        Assert.Equal(EngineFailure.NotStarted, fault.Failure);
+        Assert.Equal(ProgramFailure.NotStarted, fault.Failure);
     }
 
     [Fact]
     public async Task Run_WithAddressSpace_CannotTakeMore()
     {
-        var hungry = new ProgramRun("ffmpeg", ["-nostdin", "-f", "lavfi", "-i", "color=s=8000x8000", "-frames:v", "1", "-f", "null", "-"]);
+        var hungry = new Command("ffmpeg", ["-nostdin", "-f", "lavfi", "-i", "color=s=8000x8000", "-frames:v", "1", "-f", "null", "-"]);
 
         await ProgramRunner.RunAsync(hungry, CancellationToken.None);
-        var fault = await Assert.ThrowsAsync<EngineException>(
-            () => ProgramRunner.RunAsync(hungry with { AddressSpace = 150L << 20 }, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ProgramException>(
+            () => ProgramRunner.RunAsync(hungry, new() { AddressSpace = 150L << 20 }, CancellationToken.None));
 
-        Assert.Equal(EngineFailure.Exited, fault.Failure);
+        Assert.Equal(ProgramFailure.Exited, fault.Failure);
     }
 
     [Fact]
@@ -157,7 +158,7 @@ public sealed class ProgramRunnerTests
     private static int OpenPipes() =>
         new DirectoryInfo("/proc/self/fd").EnumerateFiles().Count(file => file.LinkTarget?.StartsWith("pipe:", StringComparison.Ordinal) == true);
 
-    private ProgramRun Shell(string script) => new("sh", ["-c", script, _marker]);
+    private Command Shell(string script) => new("sh", ["-c", script, _marker]);
 
     /// <summary>Processes that carry the marker. Their children sleep, and would keep the pipes open: then the run would not end.</summary>
     private int Running() => Process.GetProcesses().Count(process =>

@@ -1,6 +1,5 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Speech;
 using Gilgamesh.MediaWorker.Stitching;
 
 namespace Gilgamesh.Tests.Worker.Stitching;

@@ -20,7 +20,7 @@ public sealed class S3FaultTests
     [Fact]
     public async Task Worker_ServerIsDown_SaysSoWithoutSecrets()
     {
-        await using var worker = await StartAsync(new($"http://127.0.0.1:{AppHost.Processes.Ports.Free()}"));
+        await using var worker = await StartAsync(new($"http://127.0.0.1:{Processes.Ports.Free()}"));
 
         await AssertFaultAsync(worker, "The media store can't be reached.");
     }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using Amazon.Runtime;
 using Amazon.S3;
-using Gilgamesh.AppHost.Processes;
+using Gilgamesh.Processes;
 using Gilgamesh.Tests.Support;
 
 namespace Gilgamesh.Tests.Worker.Store;
@@ -101,7 +101,7 @@ internal sealed class S3Server
         try
         {
             var npm = new Command("npm", ["install", "--no-audit", "--no-fund", "--prefix", fresh, Package]) { WorkingDirectory = fresh };
-            var result = await Gilgamesh.AppHost.Processes.Tool.RunAsync(npm, CancellationToken.None);
+            var result = await Programs.RunAsync(npm);
             Skip.If(result.ExitCode != 0, $"npm can't install {Package}: {result.Output}");
             Directory.Move(fresh, folder);
         }

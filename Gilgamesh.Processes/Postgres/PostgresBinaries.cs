@@ -1,7 +1,6 @@
 using System.Globalization;
-using Gilgamesh.AppHost.Processes;
 
-namespace Gilgamesh.AppHost.Postgres;
+namespace Gilgamesh.Processes.Postgres;
 
 /// <summary>An installed Postgres server.</summary>
 /// <param name="Folder">Has <c>initdb</c>, <c>postgres</c> and <c>pg_isready</c>.</param>

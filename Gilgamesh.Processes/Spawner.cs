@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Gilgamesh.Shared;
+namespace Gilgamesh.Processes;
 
 /// <summary>
 /// The kernel's parent-death signal is bound to the thread that forked, not to the process: a child started from a pool

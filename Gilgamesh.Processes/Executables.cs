@@ -1,4 +1,4 @@
-namespace Gilgamesh.Shared;
+namespace Gilgamesh.Processes;
 
 internal static class Executables
 {

@@ -1,6 +1,4 @@
-using Gilgamesh.AppHost.Processes;
-
-namespace Gilgamesh.AppHost.Postgres;
+namespace Gilgamesh.Processes.Postgres;
 
 /// <summary>What an earlier run left in the cluster: a server that still stops, or the lock file of one that is gone.</summary>
 internal static class OrphanedServer

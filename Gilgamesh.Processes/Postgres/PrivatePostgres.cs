@@ -1,6 +1,4 @@
-using Gilgamesh.AppHost.Processes;
-
-namespace Gilgamesh.AppHost.Postgres;
+namespace Gilgamesh.Processes.Postgres;
 
 /// <summary>
 /// A Postgres server of our own: its cluster lies in a folder of ours, it listens on one loopback port and nowhere else,
@@ -21,7 +19,7 @@ internal sealed record PrivatePostgres(
     public Command Server => Account.Run(Program);
 
     /// <summary>Runs no longer than this process. The kernel forgets that bond when the account changes, so it is made after.</summary>
-    public Command BoundServer => Account.Run(Program.BoundToThisProcess(StopSignal));
+    public Command BoundServer => Account.Run(Program.BoundToThisProcess(StopSignal).InItsOwnSession());
 
     /// <summary>Makes the cluster and its database where they are missing, and ends a server that an earlier run left behind.</summary>
     /// <param name="folder">The caller is the only one who uses it.</param>
@@ -57,10 +55,20 @@ internal sealed record PrivatePostgres(
             new(binaries["postgres"], arguments) { WorkingDirectory = folder });
     }
 
-    public async Task<bool> IsReadyAsync(CancellationToken cancel)
+    public Task<bool> IsReadyAsync(CancellationToken cancel) => ProgramRunner.SucceedsAsync(
+        new(Binaries["pg_isready"], ["-q", "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "-d", Database]), new(), cancel);
+
+    /// <exception cref="LaunchException">It did not succeed; the message has its last words.</exception>
+    internal static async Task RunAsync(Command command, string purpose, CancellationToken cancel)
     {
-        Command probe = new(Binaries["pg_isready"], ["-q", "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "-d", Database]);
-        return (await Tool.RunAsync(probe, cancel)).ExitCode == 0;
+        try
+        {
+            await ProgramRunner.RunAsync(command, new() { MaxTime = TimeSpan.FromMinutes(10) }, cancel);
+        }
+        catch (ProgramException fault)
+        {
+            throw new LaunchException($"{purpose} failed: {fault.Message}");
+        }
     }
 
     private static string ClusterOf(string folder) => Path.Combine(folder, "cluster");
@@ -82,8 +90,8 @@ internal sealed record PrivatePostgres(
         File.SetUnixFileMode(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         var account = await PostgresAccount.ForAsync(partial, cancel);
-        await Tool.RunOrThrowAsync(account.Run(InitDb(binaries, partial)) with { WorkingDirectory = partial }, "Making the database cluster", cancel);
-        await Tool.RunOrThrowAsync(account.Run(CreateDatabase(binaries, partial)) with { WorkingDirectory = partial }, "Making the database", cancel);
+        await RunAsync(account.Run(InitDb(binaries, partial)) with { WorkingDirectory = partial }, "Making the database cluster", cancel);
+        await RunAsync(account.Run(CreateDatabase(binaries, partial)) with { WorkingDirectory = partial }, "Making the database", cancel);
         Directory.Move(partial, folder);
     }
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Gilgamesh.AppHost.Processes;
+namespace Gilgamesh.Processes;
 
 /// <summary>The signals that ask a program to end, under the names that <c>setpriv --pdeathsig</c> knows. The numbers are the same on Linux and macOS.</summary>
 internal enum Signal

@@ -1,4 +1,4 @@
-namespace Gilgamesh.MediaWorker.Engine;
+namespace Gilgamesh.Processes;
 
 /// <summary>The lines of a program's stderr: the first and the last of them, however many there were.</summary>
 internal sealed class ProgramErrors

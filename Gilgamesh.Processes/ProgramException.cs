@@ -1,6 +1,6 @@
-namespace Gilgamesh.MediaWorker.Engine;
+namespace Gilgamesh.Processes;
 
-internal enum EngineFailure
+internal enum ProgramFailure
 {
     /// <summary>The program is missing or can't be started.</summary>
     NotStarted,
@@ -19,11 +19,11 @@ internal enum EngineFailure
 }
 
 /// <summary>A program failed. The message is for the log, never for a client: stderr names paths.</summary>
-internal sealed class EngineException(
-    string program, EngineFailure failure, int? exitCode, ProgramErrors errors, TimeSpan elapsed, Exception? inner = null)
+internal sealed class ProgramException(
+    string program, ProgramFailure failure, int? exitCode, ProgramErrors errors, TimeSpan elapsed, Exception? inner = null)
     : Exception($"{program}: {failure}, exit code {exitCode?.ToString() ?? "none"}, after {elapsed.TotalSeconds:0.0} s\n{errors.Tail}", inner)
 {
-    public EngineFailure Failure { get; } = failure;
+    public ProgramFailure Failure { get; } = failure;
 
     public int? ExitCode { get; } = exitCode;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Gilgamesh.AppHost.Processes;
+namespace Gilgamesh.Processes;
 
 internal static class Ports
 {

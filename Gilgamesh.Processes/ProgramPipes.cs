@@ -1,17 +1,17 @@
 using System.Text;
 
-namespace Gilgamesh.MediaWorker.Engine;
+namespace Gilgamesh.Processes;
 
 /// <summary>Reads a program's pipes to their end in bounded memory: a pipe that nobody reads blocks the program.</summary>
 internal static class ProgramPipes
 {
     public const int LongestLine = 500;
 
-    public static Task ReadOutputAsync(StreamReader reader, ProgramRun run, StringBuilder output, RunLimits limits)
+    public static Task ReadOutputAsync(StreamReader reader, RunOptions options, StringBuilder output, RunLimits limits)
     {
-        if (run.OnLine is not { } onLine)
+        if (options.OnLine is not { } onLine)
         {
-            return ReadTextAsync(reader, run.MaxOutput, output, limits);
+            return ReadTextAsync(reader, options.MaxOutput, output, limits);
         }
 
         return ReadLinesAsync(reader, line =>

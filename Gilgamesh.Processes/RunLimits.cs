@@ -1,4 +1,4 @@
-namespace Gilgamesh.MediaWorker.Engine;
+namespace Gilgamesh.Processes;
 
 /// <summary>Everything that ends a run before its time: the caller, the overall cap, a stall, too much output.</summary>
 internal sealed class RunLimits : IDisposable
@@ -9,10 +9,10 @@ internal sealed class RunLimits : IDisposable
     private readonly CancellationTokenSource _any;
     private readonly TimeSpan _stallTimeout;
 
-    public RunLimits(ProgramRun run, CancellationToken cancel)
+    public RunLimits(RunOptions options, CancellationToken cancel)
     {
-        _stallTimeout = run.OnLine is null ? Timeout.InfiniteTimeSpan : run.StallTimeout ?? Timeout.InfiniteTimeSpan;
-        _cap = new CancellationTokenSource(run.MaxTime);
+        _stallTimeout = options.OnLine is null ? Timeout.InfiniteTimeSpan : options.StallTimeout ?? Timeout.InfiniteTimeSpan;
+        _cap = new CancellationTokenSource(options.MaxTime);
         _stall = new CancellationTokenSource(_stallTimeout);
         _any = CancellationTokenSource.CreateLinkedTokenSource(cancel, _cap.Token, _stall.Token, _flood.Token);
     }
@@ -20,10 +20,10 @@ internal sealed class RunLimits : IDisposable
     public CancellationToken Token => _any.Token;
 
     /// <summary>The limit that was hit, or null.</summary>
-    public EngineFailure? Reached =>
-        _flood.IsCancellationRequested ? EngineFailure.TooMuchOutput
-        : _stall.IsCancellationRequested ? EngineFailure.Stalled
-        : _cap.IsCancellationRequested ? EngineFailure.TimedOut
+    public ProgramFailure? Reached =>
+        _flood.IsCancellationRequested ? ProgramFailure.TooMuchOutput
+        : _stall.IsCancellationRequested ? ProgramFailure.Stalled
+        : _cap.IsCancellationRequested ? ProgramFailure.TimedOut
         : null;
 
     public void GotFurther() => _stall.CancelAfter(_stallTimeout);

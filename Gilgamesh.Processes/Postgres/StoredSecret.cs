@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Gilgamesh.AppHost.Postgres;
+namespace Gilgamesh.Processes.Postgres;
 
 /// <summary>A random password that lives beside the data which it protects, readable by its owner only.</summary>
 internal static class StoredSecret

@@ -1,15 +1,8 @@
-namespace Gilgamesh.MediaWorker.Engine;
+namespace Gilgamesh.Processes;
 
-/// <summary>One run of a program as plain data.</summary>
-/// <param name="Program">A name to be found on the PATH, or a full path.</param>
-/// <param name="Arguments">One element each; no shell ever sees them.</param>
-internal sealed record ProgramRun(string Program, IReadOnlyList<string> Arguments)
+/// <summary>The bounds of a program that runs to its end, and what is made of its output.</summary>
+internal sealed record RunOptions
 {
-    public string? WorkingDirectory { get; init; }
-
-    /// <summary>Written to standard input, which is closed after it, or at once.</summary>
-    public string? Input { get; init; }
-
     /// <summary>Overall cap.</summary>
     public TimeSpan MaxTime { get; init; } = TimeSpan.FromMinutes(1);
 
@@ -30,6 +23,7 @@ internal sealed record ProgramRun(string Program, IReadOnlyList<string> Argument
 
     /// <summary>Without <see cref="OnLine"/>: most characters of standard output that are held.</summary>
     public int MaxOutput { get; init; } = 4 << 20;
-}
 
-internal sealed record ProgramResult(string Output, ProgramErrors Errors, TimeSpan Elapsed);
+    /// <summary>For a program that reads nothing that strangers have sent, and is told by variables how to work.</summary>
+    public bool WholeEnvironment { get; init; }
+}

@@ -1,6 +1,4 @@
-using Gilgamesh.AppHost.Processes;
-
-namespace Gilgamesh.AppHost.Postgres;
+namespace Gilgamesh.Processes.Postgres;
 
 /// <summary>Postgres refuses to run as root. This is the way to run its programs as somebody else.</summary>
 internal sealed class PostgresAccount
@@ -22,11 +20,10 @@ internal sealed class PostgresAccount
             return new(command => command);
         }
 
-        await Tool.RunOrThrowAsync(new("chown", ["-R", $"{Name}:{Name}", folder]), $"Giving {folder} to the account '{Name}'", cancel);
+        await PrivatePostgres.RunAsync(new("chown", ["-R", $"{Name}:{Name}", folder]), $"Giving {folder} to the account '{Name}'", cancel);
         foreach (var become in Ways())
         {
-            var probe = await Tool.RunAsync(become(new("touch", ["-c", Path.Combine(folder, ".")])), cancel);
-            if (probe.ExitCode == 0)
+            if (await ProgramRunner.SucceedsAsync(become(new("touch", ["-c", Path.Combine(folder, ".")])), new(), cancel))
             {
                 return new(become);
             }
