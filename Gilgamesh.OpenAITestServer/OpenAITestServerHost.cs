@@ -41,21 +41,20 @@ internal static class OpenAITestServerHost
         var app = builder.Build();
         app.MapGet("/health", () => Results.Text("healthy"));
         app.MapControl();
-        app.MapWire<ChatEndpoint>("POST", "/v1/chat/completions");
-        app.MapWire<EmbeddingsEndpoint>("POST", "/v1/embeddings");
-        app.MapWire<SpeechEndpoint>("POST", "/v1/audio/speech");
-        app.MapWire<TranscriptionsEndpoint>("POST", "/v1/audio/transcriptions");
-        app.MapWire<ModerationsEndpoint>("POST", "/v1/moderations");
-        app.MapWire<ModelsEndpoint>("GET", "/v1/models");
+        app.MapWire<ChatEndpoint>("/v1/chat/completions");
+        app.MapWire<EmbeddingsEndpoint>("/v1/embeddings");
+        app.MapWire<SpeechEndpoint>("/v1/audio/speech");
+        app.MapWire<TranscriptionsEndpoint>("/v1/audio/transcriptions");
+        app.MapWire<ModerationsEndpoint>("/v1/moderations");
         app.MapFallback(app.Services.GetRequiredService<WirePipeline>().RefuseUnknownAsync);
         return app;
     }
 
-    private static void MapWire<TEndpoint>(this WebApplication app, string method, string path)
+    private static void MapWire<TEndpoint>(this WebApplication app, string path)
         where TEndpoint : class, IWireEndpoint
     {
         var endpoint = ActivatorUtilities.CreateInstance<TEndpoint>(app.Services);
         var pipeline = app.Services.GetRequiredService<WirePipeline>();
-        app.MapMethods(path, [method], (HttpContext http) => pipeline.HandleAsync(http, endpoint));
+        app.MapPost(path, (HttpContext http) => pipeline.HandleAsync(http, endpoint));
     }
 }

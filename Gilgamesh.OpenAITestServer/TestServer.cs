@@ -41,7 +41,7 @@ internal sealed class TestServer : IAsyncDisposable
         return new(app, new Uri(addresses.Single()));
     }
 
-    /// <summary>Answers requests whose JSON schema has this name, instead of the default answer. What it returns must fit the schema.</summary>
+    /// <summary>Answers requests whose JSON schema has this name, instead of the default answer.</summary>
     public void OnChat(string schemaName, ChatResponder responder) => Responders.Use(schemaName, responder);
 
     /// <summary>Decides what is heard in audio, instead of one segment for each sound.</summary>

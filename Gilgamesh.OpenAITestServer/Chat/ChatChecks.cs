@@ -12,11 +12,6 @@ internal static class ChatChecks
     public static ChatCall Check(ChatRequest request)
     {
         Range("temperature", request.Temperature, 0, 2);
-        Range("top_p", request.TopP, 0, 1);
-        Range("frequency_penalty", request.FrequencyPenalty, -2, 2);
-        Range("presence_penalty", request.PresencePenalty, -2, 2);
-        Range("n", request.N, 1, 1);
-        Range("metadata", request.Metadata?.Count, 0, 16);
         CheckOutputLimit(request, ChatModel.Of(request.Model));
         if (request.Messages.Count == 0)
         {
@@ -24,7 +19,7 @@ internal static class ChatChecks
         }
 
         List<ChatTurn> turns = [.. request.Messages.Select((message, i) => Turn(message, $"messages[{i}]"))];
-        if (turns.Sum(turn => turn.Images.Count) > MaxImages)
+        if (turns.Sum(turn => turn.Pictures) > MaxImages)
         {
             throw Refusal.OutOfRange("messages", $"at most {MaxImages} images");
         }
@@ -64,9 +59,9 @@ internal static class ChatChecks
 
     private static JsonSchemaFormat? Written(List<ChatTurn> turns) => turns
         .Where(turn => turn.Role == "system")
-        .SelectMany(turn => JsonInText.Objects(turn.Text))
-        .Where(found => found.TryGetProperty("name", out _) && found.TryGetProperty("schema", out _))
-        .Select(found => found.Deserialize<JsonSchemaFormat>(WireJson.Options))
+        .Select(turn => turn.Json)
+        .Where(found => found is { } json && json.TryGetProperty("name", out _) && json.TryGetProperty("schema", out _))
+        .Select(found => found!.Value.Deserialize<JsonSchemaFormat>(WireJson.Options))
         .FirstOrDefault();
 
     private static ChatTurn Turn(ChatRequestMessage message, string param)
@@ -82,8 +77,12 @@ internal static class ChatChecks
             throw new Refusal("Image URLs are only allowed for messages with role 'user'.", $"{param}.content");
         }
 
-        var images = parts.Select((part, i) => part is ImagePart image ? ImageInfo.Read(image.ImageUrl, $"{param}.content[{i}].image_url") : null);
-        return new(message.Role, string.Join('\n', parts.OfType<TextPart>().Select(part => part.Text)), [.. images.OfType<ImageInfo>()]);
+        foreach (var (i, image) in parts.Index().Where(part => part.Item is ImagePart))
+        {
+            PictureCheck.Demand(((ImagePart)image).ImageUrl, $"{param}.content[{i}].image_url");
+        }
+
+        return new(message.Role, string.Join('\n', parts.OfType<TextPart>().Select(part => part.Text)), parts.OfType<ImagePart>().Count());
     }
 
     private static List<ContentPart> Parts(JsonElement content, string param)

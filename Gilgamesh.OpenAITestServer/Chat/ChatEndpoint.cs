@@ -30,7 +30,7 @@ internal sealed class ChatEndpoint(ChatResponders responders) : IWireEndpoint
 
     // Every message costs 3 tokens more, and so does the beginning of the answer.
     private static int PromptTokens(ChatCall call, ChatModel model) =>
-        3 + call.Turns.Sum(turn => 3 + TokenCount.Of(turn.Role) + TokenCount.Of(turn.Text) + turn.Images.Sum(model.TokensOf))
+        3 + call.Turns.Sum(turn => 3 + TokenCount.Of(turn.Role) + TokenCount.Of(turn.Text) + (turn.Pictures * model.ImageTokens))
         + TokenCount.Of(call.Schema.GetRawText());
 
     private static ChatChoice Choice(string content, int maxTokens, FaultKind? fault) => fault switch

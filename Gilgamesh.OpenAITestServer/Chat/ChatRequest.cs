@@ -3,36 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace Gilgamesh.OpenAITestServer.Chat;
 
-/// <summary>The part of the protocol that is answered here. Tools, streaming and audio are refused as unknown.</summary>
+/// <summary>The part of the protocol that Gilgamesh speaks; all else (tools, streaming, audio, sampling) is refused as unknown.</summary>
 internal sealed record ChatRequest(string Model, IReadOnlyList<ChatRequestMessage> Messages)
 {
     public ResponseFormat? ResponseFormat { get; init; }
 
     public double? Temperature { get; init; }
 
-    public double? TopP { get; init; }
-
-    public double? FrequencyPenalty { get; init; }
-
-    public double? PresencePenalty { get; init; }
-
     public int? MaxTokens { get; init; }
 
     public int? MaxCompletionTokens { get; init; }
-
-    public int? N { get; init; }
-
-    public long? Seed { get; init; }
-
-    public bool? Store { get; init; }
-
-    public string? User { get; init; }
-
-    public string? SafetyIdentifier { get; init; }
-
-    public string? PromptCacheKey { get; init; }
-
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 }
 
 /// <param name="Content">A string, or an array of <see cref="ContentPart"/>.</param>

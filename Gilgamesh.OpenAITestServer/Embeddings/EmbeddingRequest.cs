@@ -7,14 +7,14 @@ namespace Gilgamesh.OpenAITestServer.Embeddings;
 /// <param name="CanShorten">Whether a request may ask for less.</param>
 internal sealed record EmbeddingModel(string Id, int Dimensions, bool CanShorten)
 {
-    public static IReadOnlyList<EmbeddingModel> All { get; } =
+    private static readonly EmbeddingModel[] All =
         [new("text-embedding-3-small", 1536, true), new("text-embedding-3-large", 3072, true), new("text-embedding-ada-002", 1536, false)];
 
     public static EmbeddingModel Of(string id) => All.FirstOrDefault(model => model.Id == id) ?? throw Refusal.NoSuchModel(id);
 }
 
 /// <param name="Input">A string or an array of strings; arrays of tokens are refused.</param>
-internal sealed record EmbeddingRequest(string Model, JsonElement Input, string EncodingFormat = "float", int? Dimensions = null, string? User = null)
+internal sealed record EmbeddingRequest(string Model, JsonElement Input, string EncodingFormat = "float", int? Dimensions = null)
 {
     private const int MaxInputs = 2048;
     private const int MaxTokensOfOne = 8192;

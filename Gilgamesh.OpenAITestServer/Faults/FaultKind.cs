@@ -129,7 +129,7 @@ internal static class FaultKinds
 {
     public static bool Fits(this FaultKind kind, WireEndpoint endpoint) => kind switch
     {
-        FaultKind.InvalidJson => endpoint is not (WireEndpoint.Speech or WireEndpoint.Models),
+        FaultKind.InvalidJson => endpoint != WireEndpoint.Speech,
         FaultKind.Refusal or FaultKind.Truncated or FaultKind.ContentFilter => endpoint == WireEndpoint.Chat,
         FaultKind.EmptyAudio or FaultKind.AudioTooShort or FaultKind.AudioTooLong or FaultKind.GarbageAudio => endpoint == WireEndpoint.Speech,
         FaultKind.NanEmbedding or FaultKind.ZeroEmbedding or FaultKind.WrongDimension or FaultKind.WrongCount =>

@@ -8,7 +8,7 @@ internal sealed record ModerationRequest(JsonElement Input, string Model = "omni
 {
     private const int MaxInputs = 32;
 
-    public static IReadOnlyList<string> Models { get; } = ["omni-moderation-latest", "omni-moderation-2024-09-26"];
+    private static readonly string[] Models = ["omni-moderation-latest", "omni-moderation-2024-09-26"];
 
     /// <exception cref="Refusal">A rule is broken.</exception>
     public IReadOnlyList<string> Check()

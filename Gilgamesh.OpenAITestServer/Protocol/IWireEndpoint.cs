@@ -19,9 +19,6 @@ internal enum WireEndpoint
 
     [JsonStringEnumMemberName("moderations")]
     Moderations,
-
-    [JsonStringEnumMemberName("models")]
-    Models,
 }
 
 /// <summary>Makes the answer to a request that was found right.</summary>

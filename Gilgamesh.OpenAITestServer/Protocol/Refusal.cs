@@ -21,6 +21,15 @@ internal sealed partial class Refusal(string message, string? param = null, stri
     public static Refusal OutOfRange(string param, string allowed) =>
         new($"Invalid value for '{param}': expected {allowed}.", param, "invalid_value");
 
+    /// <exception cref="Refusal">It does not hold.</exception>
+    public static void Demand(bool holds, string param, string allowed)
+    {
+        if (!holds)
+        {
+            throw OutOfRange(param, allowed);
+        }
+    }
+
     public static Refusal NoSuchModel(string model) =>
         new($"The model `{model}` does not exist or you do not have access to it.", "model", "model_not_found", StatusCodes.Status404NotFound);
 

@@ -1,7 +1,7 @@
 namespace Gilgamesh.OpenAITestServer.Transcriptions;
 
-/// <summary>What there is to hear, and what the client said about it.</summary>
-internal sealed record TranscriptionCall(string FileName, string? Language, string? Prompt, double Seconds, IReadOnlyList<Sound> Sounds);
+/// <summary>What there is to hear.</summary>
+internal sealed record TranscriptionCall(string FileName, double Seconds, IReadOnlyList<Sound> Sounds);
 
 /// <param name="Start">Seconds from the beginning of this file.</param>
 /// <param name="NoSpeech">0 to 1.</param>

@@ -12,20 +12,20 @@ internal sealed class TranscriptionsEndpoint(Hearing hearing) : IWireEndpoint
 
     public async Task<Answering> CheckAsync(WireCall call)
     {
-        var request = TranscriptionRequest.Read(await call.ReadFormAsync());
-        var (seconds, sounds) = await ListenAsync(request.File, call.Cancelled);
+        var file = TranscriptionRequest.Check(await call.ReadFormAsync());
+        var (seconds, sounds) = await ListenAsync(file, call.Cancelled);
         if (seconds < ShortestSeconds)
         {
             throw new Refusal($"Audio file is too short. Minimum audio length is {ShortestSeconds} seconds.", "file", "audio_too_short");
         }
 
-        var heard = hearing.Responder(new(request.File.FileName, request.Language, request.Prompt, seconds, sounds));
+        var heard = hearing.Responder(new(file.FileName, seconds, sounds));
         return (fault, _) => Task.FromResult(fault switch
         {
             FaultKind.InvalidJson => FaultReplies.NoJson(),
-            FaultKind.InventedSpeech => TranscriptionReply.Make(request, seconds, [.. heard, Invented(heard, seconds)]),
-            FaultKind.NumbersAsText or FaultKind.NullNumbers => TranscriptionReply.Odd(request, seconds, heard, fault == FaultKind.NullNumbers),
-            _ => TranscriptionReply.Make(request, seconds, heard),
+            FaultKind.InventedSpeech => Reply.Json(TranscriptionReply.Make(seconds, [.. heard, Invented(heard, seconds)])),
+            FaultKind.NumbersAsText or FaultKind.NullNumbers => Reply.Json(TranscriptionReply.Odd(seconds, heard, fault == FaultKind.NullNumbers)),
+            _ => Reply.Json(TranscriptionReply.Make(seconds, heard)),
         });
     }
 

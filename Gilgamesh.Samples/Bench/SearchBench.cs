@@ -12,7 +12,7 @@ internal static class SearchBench
 {
     // As many as the hybrid search asks for first.
     private const int Hits = 256;
-    private const int Best = 10;
+    private const int Compared = 10;
     private const int Searches = 300;
     private const string QdrantVariable = "ConnectionStrings__qdrant";
 
@@ -35,10 +35,9 @@ internal static class SearchBench
         Row("reading the vectors", read, $"{vectors.LongLength * sizeof(float) / read / 1e9:0.0} GB/s by one core: the limit, if they were kept as they are");
         var brute = await EachAsync(n => Task.FromResult(Scan(vectors, questions[n])));
         Row("dot products alone", brute, $"{brute / read:0.00} times the limit");
-        var index = api.GetRequiredService<IVectorIndex>();
-        await LoadAsync(api, cancel);
-        var exact = await SearchAsync(index, questions, cancel);
-        var embedded = await EachAsync(n => index.SearchAsync(Query(questions[n]), cancel));
+        var memory = await LoadAsync(api, cancel);
+        var exact = await NearestAsync(api, memory, questions, cancel);
+        var embedded = await EachAsync(n => NearestAsync(api, memory, questions[n], cancel));
         Row("embedded index", embedded, $"{embedded / read:0.00} times the limit; every vector is compared, best {Hits}, as of the last commit");
         var search = api.GetRequiredService<SegmentSearch>();
         var whole = await EachAsync(n => search.SearchAsync(new(SearchLibrary.Questions[n], 20), cancel));
@@ -49,12 +48,14 @@ internal static class SearchBench
     }
 
     /// <summary>What the Api keeps of a library in its memory.</summary>
-    private static async Task LoadAsync(IServiceProvider api, CancellationToken cancel)
+    private static async Task<SegmentMemory> LoadAsync(IServiceProvider api, CancellationToken cancel)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var seconds = await Timed.RunAsync(() => api.GetRequiredService<SegmentFollower>().CatchUpAsync(cancel));
+        var follower = api.GetRequiredService<SegmentFollower>();
+        var seconds = await Timed.RunAsync(() => follower.CatchUpAsync(cancel));
         var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
         Row("loading", seconds, $"{taken / SearchLibrary.Segments} bytes a segment, words and vectors, once after the start");
+        return await follower.CatchUpAsync(cancel);
     }
 
     private static async Task BesideOtherWorkAsync(SegmentSearch search, CancellationToken cancel)
@@ -82,27 +83,30 @@ internal static class SearchBench
         }
 
         var api = await bench.AddApiAsync(cancel, $"--ConnectionStrings:qdrant={address}");
-        var index = api.GetRequiredService<IVectorIndex>();
-
-        var written = await Timed.RunAsync(() => index.RebuildAsync(new([SegmentType.Scene, SegmentType.Transcript], Everything: true, IndexNow: true), cancel));
-        var found = await SearchAsync(index, questions, cancel);
+        var written = await Timed.RunAsync(() => api.GetRequiredService<IVectorIndex>().RebuildAsync(new([SegmentType.Scene, SegmentType.Transcript], Everything: true, IndexNow: true), cancel));
+        var memory = await api.GetRequiredService<SegmentFollower>().CatchUpAsync(cancel);
+        var found = await NearestAsync(api, memory, questions, cancel);
         var recall = exact.Zip(found).Average(pair => pair.First.Intersect(pair.Second).Count() / (double)Math.Max(1, pair.First.Length));
-        var qdrant = await EachAsync(n => index.SearchAsync(Query(questions[n]), cancel));
-        Row("Qdrant", qdrant, $"{qdrant / embedded:0.00} times the embedded index; {recall:P0} of the best {Best}; written and indexed in {written:0.0} s");
+        var qdrant = await EachAsync(n => NearestAsync(api, memory, questions[n], cancel));
+        Row("Qdrant", qdrant, $"{qdrant / embedded:0.00} times the embedded index; {recall:P0} of the best {Compared}; written and indexed in {written:0.0} s");
     }
 
-    private static async Task<IReadOnlyList<long[]>> SearchAsync(IVectorIndex index, IReadOnlyList<float[]> questions, CancellationToken cancel)
+    private static async Task<IReadOnlyList<long[]>> NearestAsync(IServiceProvider api, SegmentMemory memory, IReadOnlyList<float[]> questions, CancellationToken cancel)
     {
         List<long[]> found = [];
         foreach (var question in questions)
         {
-            found.Add([.. (await index.SearchAsync(Query(question), cancel)).Hits.Take(Best).Select(hit => hit.SegmentId)]);
+            found.Add([.. (await NearestAsync(api, memory, question, cancel)).Take(Compared).Select(hit => memory.Segments[hit.At].Id)]);
         }
 
         return found;
     }
 
-    private static VectorQuery Query(float[] question) => new(question, Hits, Floor: 0.1f, Tags: []);
+    private static async Task<IReadOnlyList<(int At, float Score)>> NearestAsync(IServiceProvider api, SegmentMemory memory, float[] question, CancellationToken cancel)
+    {
+        var near = await api.GetRequiredService<IVectorIndex>().CompareAsync(memory, new(question, Hits, Floor: 0.1f, Tags: []), [], cancel);
+        return memory.Read(() => Best.Of(Hits, memory.Segments.Count, near.Segment));
+    }
 
     private static float Scan(float[] vectors, float[] question)
     {

@@ -21,24 +21,21 @@ internal sealed record StitchInput(
         foreach (var seed in (int[])[1, 2])
         {
             var path = await MakeSourceAsync(worker, seed, cancel);
-            var mediaId = await worker.StoreAsync(path, cancel);
-            await worker.InspectAsync(mediaId, cancel);
-            rendering += await Timed.RunAsync(() => worker.RunAsync(
-                "/renditions", new(mediaId, []), ContractsJson.Default.RenditionRequest, ContractsJson.Default.JobEventRenditionSet, cancel));
+            await using var file = File.OpenRead(path);
+            var mediaId = (await worker.Client.StoreAsync(file, cancel)).MediaId;
+            await worker.Client.InspectAsync(mediaId, cancel);
+            rendering += await Timed.RunAsync(() => worker.Client.RenderAsync(new(mediaId, []), _ => Task.CompletedTask, cancel));
             cutting += await Timed.RunAsync(async () =>
             {
                 for (var n = 0; n < Clips / 2; n++)
                 {
                     sources.Add((path, n * SecondsEach));
-                    clips.Add(await worker.AskAsync(
-                        "/clips", new(mediaId, AspectRatio.Portrait, n * SecondsEach, (n + 1) * SecondsEach, 0, SourceSeconds),
-                        ContractsJson.Default.ClipRequest, ContractsJson.Default.Clip, cancel));
+                    clips.Add(await worker.Client.CutAsync(new(mediaId, AspectRatio.Portrait, n * SecondsEach, (n + 1) * SecondsEach, 0, SourceSeconds), cancel));
                 }
             });
         }
 
-        var speech = await worker.AskAsync(
-            "/speech", new("Breathe in, and out, and hold it for a moment.", Voices.Default, 1), ContractsJson.Default.SpeechRequest, ContractsJson.Default.Speech, cancel);
+        var speech = await worker.Client.SpeakAsync(new("Breathe in, and out, and hold it for a moment.", Voices.Default, 1), cancel);
         var segments = Enumerable.Range(0, Plays / 2).Select(n => new StitchSegment(
             [Play(clips[2 * n % Clips]), Play(clips[((2 * n) + 1) % Clips])], speech.SpeechKey));
         return new(

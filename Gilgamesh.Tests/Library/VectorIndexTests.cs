@@ -1,7 +1,6 @@
 using Dapper;
 using Gilgamesh.Api.Search;
-using Gilgamesh.Api.Search.Dense;
-using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Search.Memory;
 using Gilgamesh.Api.Text;
 using Gilgamesh.Tests.Library.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,10 +36,8 @@ public sealed class VectorIndexTests
         await writing;
         foreach (var (n, id) in ids.Index())
         {
-            var index = api.Services.GetRequiredService<IVectorIndex>();
-            var vector = (await api.Services.GetRequiredService<IEmbedder>().EmbedAsync([$"unmistakable{n}"], default))[0];
-            var answer = await index.SearchAsync(new(vector, 60, Floor: -1, Tags: []), default);
-            Assert.Equal(60, answer.Hits.Count);
+            var memory = await api.Services.GetRequiredService<SegmentFollower>().CatchUpAsync(default);
+            Assert.Equal(60, memory.Read(() => memory.Segments.Count - memory.Dead));
             Assert.Equal(id, (await search.SearchAsync(new($"unmistakable{n}", 1), default))[0].VideoId);
         }
     }

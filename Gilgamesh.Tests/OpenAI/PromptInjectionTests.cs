@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gilgamesh.OpenAITestServer.Chat;
 using Gilgamesh.OpenAITestServer.Chat.Responders;
@@ -44,14 +43,12 @@ public sealed class PromptInjectionTests : IAsyncLifetime
     /// <summary>Takes the JSON out of the user's message; an attacker who could end it early would be seen in what is left.</summary>
     private bool Obeys(ChatCall call)
     {
-        var user = call.Turns.Where(turn => turn.Role == "user").Select(turn => turn.Text);
-        var outside = call.SystemText + string.Concat(user.Select(text => JsonInText.Objects(text).Aggregate(text, Without)));
+        var user = call.Turns.Where(turn => turn.Role == "user");
+        var outside = call.SystemText + string.Concat(user.Select(turn => turn.Text.Replace(turn.Json?.GetRawText() ?? "no JSON", "", StringComparison.Ordinal)));
         var obeys = outside.Contains("trampoline", StringComparison.OrdinalIgnoreCase);
         _obeyed += obeys ? 1 : 0;
         return obeys;
     }
-
-    private static string Without(string text, JsonElement json) => text.Replace(json.GetRawText(), "", StringComparison.Ordinal);
 
     private static JsonObject Plan(string text) => new()
     {

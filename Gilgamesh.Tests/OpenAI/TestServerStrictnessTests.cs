@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Gilgamesh.OpenAITestServer;
 using Gilgamesh.Tests.OpenAI.Support;
 
@@ -95,22 +94,11 @@ public sealed class TestServerStrictnessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Responder_WhoseAnswerDoesNotFit_IsAViolation()
-    {
-        _server.OnChat("search_plan", _ => new JsonObject { ["queries"] = new JsonArray() });
-
-        var (status, error) = await PostAsync("chat/completions", Chat("search_plan", Schemas.PlanJson));
-
-        Assert.Equal(400, status);
-        Assert.Contains("$.queries has 0 items", error.GetProperty("message").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Image_ThatIsNone_IsRefused()
     {
         const string body = """
             {"model":"gpt-4o-mini","messages":[{"role":"user","content":[{"type":"text","text":"x"},
-            {"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]}]}
+            {"type":"image_url","image_url":{"url":"data:image/jpeg;base64,AAAA","detail":"low"}}]}]}
             """;
 
         var (status, error) = await PostAsync("chat/completions", body);
@@ -122,7 +110,7 @@ public sealed class TestServerStrictnessTests : IAsyncLifetime
     public async Task Embeddings_OverTheirLimits_AreRefused()
     {
         var longText = string.Join(' ', Enumerable.Repeat("word", 8193));
-        var batch = Enumerable.Repeat(string.Join(' ', Enumerable.Repeat("word", 8000)), 38);
+        var batch = Enumerable.Repeat(string.Join(' ', Enumerable.Repeat("word", 4800)), 38);
 
         Assert.Equal("input[1]", await ParamAsync(["short", longText]));
         Assert.Equal("input", await ParamAsync(batch));

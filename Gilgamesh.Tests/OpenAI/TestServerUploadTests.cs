@@ -8,6 +8,8 @@ namespace Gilgamesh.Tests.OpenAI;
 /// <summary>The strictness of the one endpoint that takes a form.</summary>
 public sealed class TestServerUploadTests : IAsyncLifetime
 {
+    private static readonly Dictionary<string, string> Right = new() { ["model"] = "whisper-1", ["response_format"] = "verbose_json", ["timestamp_granularities[]"] = "segment" };
+
     private TestServer _server = null!;
 
     public async Task InitializeAsync() => _server = await TestServer.StartAsync();
@@ -19,11 +21,11 @@ public sealed class TestServerUploadTests : IAsyncLifetime
     [InlineData("response_format", "xml", 400)]
     [InlineData("temperature", "3", 400)]
     [InlineData("language", "english", 400)]
-    [InlineData("timestamp_granularities[]", "segment", 400)]
+    [InlineData("timestamp_granularities[]", "word", 400)]
     [InlineData("diarize", "true", 400)]
     public async Task Upload_WithAWrongField_IsRefusedByIt(string field, string value, int expected)
     {
-        var fields = new Dictionary<string, string> { ["model"] = "whisper-1", [field] = value };
+        var fields = new Dictionary<string, string>(Right) { [field] = value };
 
         var (status, error) = await UploadAsync(Wav.Of((400, 0.5)), "a.wav", fields);
 
@@ -57,7 +59,7 @@ public sealed class TestServerUploadTests : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = _server.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk-test");
         using var form = new MultipartFormDataContent { { new ByteArrayContent(audio), "file", name } };
-        foreach (var (field, value) in fields ?? new() { ["model"] = "whisper-1" })
+        foreach (var (field, value) in fields ?? Right)
         {
             form.Add(new StringContent(value), field);
         }

@@ -49,15 +49,26 @@ public abstract class QdrantIndexContract : VectorIndexContract
         }
 
         await WriteOldAsync(api, "a deep squat", new() { ["url"] = "https://example.org", ["scene_index"] = "one" });
-        var hit = Assert.Single((await AskAsync(api, "deep squat with a barbell", floor: 0.5f)).Hits);
+        var hit = Assert.Single(await AskAsync(api, "deep squat with a barbell", floor: 0.5f));
         Assert.Equal(await IdOfAsync(api, id, "scene", index: 1), hit.SegmentId);
         // To write the video again leaves them; to remove it takes them along.
         await api.WriteAsync(id, [Scene("a woman in a gym", 0), Scene("another angle of her", 1)]);
-        Assert.Single((await AskAsync(api, "deep squat with a barbell", floor: 0.5f)).Hits);
+        Assert.Single(await AskAsync(api, "deep squat with a barbell", floor: 0.5f));
         Assert.Equal(6, await Store(api).CountAsync(Scenes, PointFilter.None, default));
         Assert.True((await api.Http.DeleteAsync($"/video/{id}")).IsSuccessStatusCode);
         await AskAsync(api, "squat");
         Assert.Equal(2, await Store(api).CountAsync(Scenes, PointFilter.None, default));
+    }
+
+    [SkippableFact]
+    public async Task Search_WithALimit_SaysThatThereIsMore()
+    {
+        await using var api = await StartAsync();
+        await api.AddVideoAsync([.. Enumerable.Range(0, 9).Select(n => Scene($"deep squat number {n}", n))]);
+
+        var (some, isAll) = await CompareAsync(api, "deep squat", limit: 4, floor: 0);
+        Assert.Equal((4, false), (some.Count, isAll));
+        Assert.True((await CompareAsync(api, "deep squat", limit: 50, floor: 0)).IsAll);
     }
 
     [SkippableFact]
@@ -67,7 +78,7 @@ public abstract class QdrantIndexContract : VectorIndexContract
         var id = await api.AddVideoAsync(Scene("a woman in a gym"));
         await AskAsync(api, "gym");
         await WriteOldAsync(api, "a deep squat", new() { ["video_id"] = id.ToString(), ["scene_index"] = 0, ["start_time"] = 0 });
-        Assert.Empty((await AskAsync(api, "a deep squat", floor: 0.3f)).Hits);
+        Assert.Empty(await AskAsync(api, "a deep squat", floor: 0.3f));
     }
 
     [SkippableFact]
@@ -82,7 +93,7 @@ public abstract class QdrantIndexContract : VectorIndexContract
         var first = await api.GetAsync("/search?q=squat");
         Assert.Equal(id, Assert.Single(first.GetProperty("results").EnumerateArray()).GetProperty("id").GetGuid());
         Assert.Contains("made anew", Assert.Single(first.GetProperty("warnings").EnumerateArray()).GetString()!, StringComparison.Ordinal);
-        Assert.Single((await AskAsync(api, "deep squat", floor: 0.3f)).Hits);
+        Assert.Single(await AskAsync(api, "deep squat", floor: 0.3f));
         Assert.Empty((await api.GetAsync("/search?q=squat")).GetProperty("warnings").EnumerateArray());
         Assert.Equal("ready", (await HealthAsync(api)).GetProperty("state").GetString());
     }
@@ -121,11 +132,11 @@ public abstract class QdrantIndexContract : VectorIndexContract
         await AskAsync(api, "squat");
         await Store(api).DeleteAsync(Scenes, new() { OwnOnly = true }, default);
         await WriteOldAsync(api, "an orphan of ours", new() { ["video_id"] = Guid.NewGuid().ToString(), ["segment_id"] = 999_999 });
-        Assert.Empty((await AskAsync(api, "deep squat", floor: 0.3f)).Hits);
+        Assert.Empty(await AskAsync(api, "deep squat", floor: 0.3f));
 
         Assert.True((await PostAsync(api, "/vectorize/existing", new { })).GetProperty("success").GetBoolean());
         Assert.Equal(2, await Store(api).CountAsync(Scenes, PointFilter.None, default));
-        Assert.Single((await AskAsync(api, "deep squat", floor: 0.3f)).Hits);
+        Assert.Single(await AskAsync(api, "deep squat", floor: 0.3f));
     }
 
     [SkippableFact]

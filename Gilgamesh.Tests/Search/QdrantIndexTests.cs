@@ -39,7 +39,7 @@ public sealed class QdrantIndexTests : QdrantIndexContract
 
         _store.Before = _ => Task.CompletedTask;
         Assert.True((await PostAsync(api, "/qdrant/force-index", new { })).GetProperty("success").GetBoolean());
-        Assert.Single((await AskAsync(api, "deep squat", floor: 0.3f)).Hits);
+        Assert.Single(await AskAsync(api, "deep squat", floor: 0.3f));
         Assert.Equal("ready", (await HealthAsync(api)).GetProperty("state").GetString());
     }
 

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Database;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Search;
 
 namespace Gilgamesh.Api.Library.Indexing;
@@ -7,32 +8,15 @@ namespace Gilgamesh.Api.Library.Indexing;
 /// Indexes once, after the start, what is not indexed: a predecessor's table is searchable without a further step. To embed a
 /// library anew costs money where a provider does it, and is left to <c>POST /vectorize/existing</c>.
 /// </summary>
-internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segments, SegmentWords words, ILogger<StartupIndexing> logger) : BackgroundService
+internal sealed class StartupIndexing(VideoIndexer indexer, SegmentWriter segments, SegmentWords words, ILogger<StartupIndexing> logger)
+    : Rounds("Indexing", TimeSpan.FromSeconds(10), logger)
 {
     private const int AtOnce = 100;
 
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
-
     private readonly HashSet<Guid> _failed = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!await words.MakeSomeAsync(stoppingToken) && !await IndexSomeAsync(stoppingToken))
-                {
-                    return;
-                }
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogWarning(fault, "Indexing broke off; it goes on later");
-                await Task.Delay(RetryAfter, stoppingToken);
-            }
-        }
-    }
+    protected override async Task<TimeSpan?> RunAsync(CancellationToken stopping) =>
+        await words.MakeSomeAsync(stopping) || await IndexSomeAsync(stopping) ? TimeSpan.Zero : null;
 
     private async Task<bool> IndexSomeAsync(CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using Gilgamesh.ServiceDefaults;
 using System.Security.Cryptography;
 using System.Text;
 using Gilgamesh.Api.Library.Upload;

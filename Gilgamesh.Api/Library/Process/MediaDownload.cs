@@ -43,7 +43,7 @@ internal sealed class MediaDownload(IHttpClientFactory clients, MediaWorkerClien
 
     private async Task<StoredMedia> StoreAsync(Stream body, CancellationToken cancel)
     {
-        await using var source = new SourceStream(new BoundedStream(body, options.Value.MaxUploadBytes));
+        await using var source = new SourceStream(new BoundedStream(body, options.Value.MaxUploadBytes, "file"));
         try
         {
             return await worker.StoreAsync(source, cancel);

@@ -1,3 +1,4 @@
+using Gilgamesh.ServiceDefaults;
 namespace Gilgamesh.Api.Library.Upload;
 
 /// <summary>A stream on its way to the worker that remembers why reading it failed: HttpClient's exception does not tell which side broke.</summary>

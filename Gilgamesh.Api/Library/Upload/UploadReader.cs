@@ -148,18 +148,8 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
     private static async Task<byte[]> BytesAsync(string name, Stream body, int limit, CancellationToken cancel)
     {
         using var held = new MemoryStream();
-        var piece = new byte[16 * 1024];
-        for (int read; (read = await body.ReadAsync(piece, cancel)) > 0;)
-        {
-            if (held.Length + read > limit)
-            {
-                throw new ProblemException(
-                    StatusCodes.Status413PayloadTooLarge, WorkerErrorCodes.TooLarge, $"{name} must not be larger than {limit} bytes.", name);
-            }
-
-            held.Write(piece, 0, read);
-        }
-
+        await using var bounded = new BoundedStream(body, limit, name);
+        await bounded.CopyToAsync(held, cancel);
         return held.ToArray();
     }
 

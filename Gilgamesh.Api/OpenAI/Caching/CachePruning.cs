@@ -1,11 +1,13 @@
 using Dapper;
+using Gilgamesh.Api.Jobs;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Gilgamesh.Api.OpenAI.Caching;
 
 /// <summary>Forgets answers and vectors of models once a day, when they are older than <see cref="OpenAIOptions.KeepAnswers"/>.</summary>
-internal sealed class CachePruning(NpgsqlDataSource database, IOptions<OpenAIOptions> options, ILogger<CachePruning> logger) : BackgroundService
+internal sealed class CachePruning(NpgsqlDataSource database, IOptions<OpenAIOptions> options, ILogger<CachePruning> logger)
+    : Rounds("Forgetting old answers of models", Pause, logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
 
@@ -21,21 +23,9 @@ internal sealed class CachePruning(NpgsqlDataSource database, IOptions<OpenAIOpt
             cancellationToken: cancel));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan?> RunAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Pause);
-        do
-        {
-            try
-            {
-                var pruned = await PruneAsync(stoppingToken);
-                logger.LogDebug("{Rows} answers of models were older than {Age} and are forgotten", pruned, options.Value.KeepAnswers);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogWarning(fault, "Old answers of models could not be deleted; the next try is in {Pause}", Pause);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        logger.LogDebug("{Rows} answers of models were older than {Age} and are forgotten", await PruneAsync(stopping), options.Value.KeepAnswers);
+        return Pause;
     }
 }

@@ -8,20 +8,11 @@ namespace Gilgamesh.Api.Search.Dense;
 /// <summary>The vector index inside this process: every vector is compared, so that nothing is missed.</summary>
 internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder embedder, SegmentFollower follower) : IVectorIndex
 {
-    public async Task<VectorAnswer> SearchAsync(VectorQuery query, CancellationToken cancel)
+    public Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel)
     {
-        var memory = await follower.CatchUpAsync(cancel);
-        var near = Compare(memory, query);
-        return memory.Read(() =>
-        {
-            var best = Best.Of(query.Limit, memory.Segments.Count, n => !memory.IsDead(n) && near.Segment(n) is var cosine && cosine > query.Floor ? cosine : float.NaN);
-            VectorHit[] hits = [.. best.Select(hit => new VectorHit(memory.Segments[hit.At].Id, hit.Score))];
-            return new VectorAnswer(hits, IsAll: hits.Length < query.Limit);
-        });
+        var rounded = new RoundedQuery(query.Vector.Span);
+        return Task.FromResult(new Nearness(segment => memory.Compare(segment, rounded), video => memory.CompareVideo(video, rounded)));
     }
-
-    public Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel) =>
-        Task.FromResult(Compare(memory, query));
 
     /// <summary>It is there whenever the database is. Nothing is counted: this is asked every few seconds.</summary>
     public Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel) =>
@@ -33,12 +24,6 @@ internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder e
         await follower.CatchUpAsync(cancel, request.Everything);
         var sizes = await SizesAsync(cancel);
         return request.Types.ToDictionary(type => type, type => new CollectionRebuild(sizes[type], sizes[type]));
-    }
-
-    private static Nearness Compare(SegmentMemory memory, VectorQuery query)
-    {
-        var rounded = new RoundedQuery(query.Vector.Span);
-        return new(segment => memory.Compare(segment, rounded), video => memory.CompareVideo(video, rounded));
     }
 
     /// <summary>Vectors of the present model are indexed, those of another one only wait to be embedded anew.</summary>

@@ -8,11 +8,10 @@ namespace Gilgamesh.Api.Search.Dense;
 /// </summary>
 internal interface IVectorIndex
 {
-    /// <summary>The nearest segments. Sees what was committed before the call, or says how many videos it does not see yet.</summary>
-    /// <exception cref="VectorIndexException">The index can't be used now.</exception>
-    Task<VectorAnswer> SearchAsync(VectorQuery query, CancellationToken cancel);
-
-    /// <summary>Compares the query with every segment, or with those that can be of use: the nearest ones and those that are asked for.</summary>
+    /// <summary>
+    /// Compares the query with every segment, or with those that can be of use: the nearest ones and those that are asked for. Sees what was
+    /// committed before the call, or says how many videos it does not see yet.
+    /// </summary>
     /// <param name="also">Numbers of segments.</param>
     /// <exception cref="VectorIndexException">The index can't be used now.</exception>
     Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel);

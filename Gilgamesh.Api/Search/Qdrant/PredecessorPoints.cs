@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dapper;
-using Gilgamesh.Api.Search.Dense;
 using Npgsql;
 
 namespace Gilgamesh.Api.Search.Qdrant;

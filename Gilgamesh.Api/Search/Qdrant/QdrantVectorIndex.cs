@@ -17,27 +17,10 @@ internal sealed class QdrantVectorIndex(
     // The predecessor embedded with this model, and its points do not say so.
     private const string PredecessorsModel = "text-embedding-3-small";
 
-    public async Task<VectorAnswer> SearchAsync(VectorQuery query, CancellationToken cancel)
-    {
-        await collections.EnsureAsync(make: false, cancel);
-        var left = await sync.CatchUpAsync(options.Value.SearchWait, cancel);
-        var limit = Math.Min(query.Limit, query.PerVideo is null ? MaxHits : MaxVideos);
-        var found = await Task.WhenAll(QdrantCollections.Types.Select(type => QueryAsync(type, query with { Limit = limit }, cancel)));
-        var own = found.SelectMany(some => some).Where(point => SegmentIdOf(point.Match) is not null)
-            .Select(point => new VectorHit(SegmentIdOf(point.Match)!.Value, point.Match.Score));
-        var old = await predecessor.ResolveAsync([.. found.SelectMany(some => some).Where(point => SegmentIdOf(point.Match) is null)], cancel);
-        // A segment that stands there several times counts once, by its best point.
-        VectorHit[] hits = [.. own.Concat(old)
-            .GroupBy(hit => hit.SegmentId).Select(same => same.MaxBy(hit => hit.Cosine))
-            .OrderByDescending(hit => hit.Cosine).ThenBy(hit => hit.SegmentId)];
-        var isAll = limit < query.Limit || (hits.Length <= limit && found.All(some => Reached(some, query.PerVideo) < limit));
-        return new([.. hits.Take(query.Limit)], isAll, left);
-    }
-
     public async Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel)
     {
-        var answer = await SearchAsync(query, cancel);
-        var cosines = memory.Read(() => answer.Hits.Select(hit => (At: memory.Find(hit.SegmentId), hit.Cosine)).Where(hit => hit.At >= 0).ToDictionary(hit => hit.At, hit => hit.Cosine));
+        var (hits, isAll, left) = await SearchAsync(query, cancel);
+        var cosines = memory.Read(() => hits.Select(hit => (At: memory.Find(hit.SegmentId), hit.Cosine)).Where(hit => hit.At >= 0).ToDictionary(hit => hit.At, hit => hit.Cosine));
         // What was found by its words alone is compared here.
         var rest = memory.Read(() => also.Where(at => !cosines.ContainsKey(at)).ToDictionary(at => memory.Segments[at].Id));
         foreach (var (id, cosine) in await stored.CompareAsync([.. rest.Keys], query.Vector, cancel))
@@ -49,7 +32,7 @@ internal sealed class QdrantVectorIndex(
         var videos = await CompareVideosAsync(memory, only, query, cancel);
         return new(
             segment => cosines.GetValueOrDefault(segment, float.NaN), video => videos.GetValueOrDefault(video, float.NaN),
-            only, answer.IsAll && also.Count < query.Limit, answer.PendingVideos);
+            only, isAll && also.Count < query.Limit, left);
     }
 
     public async Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel)
@@ -72,6 +55,24 @@ internal sealed class QdrantVectorIndex(
 
     public Task<IReadOnlyDictionary<SegmentType, CollectionRebuild>> RebuildAsync(RebuildRequest request, CancellationToken cancel) =>
         rebuild.RunAsync(request, cancel);
+
+    /// <summary>Nearest first, each segment once.</summary>
+    private async Task<(IReadOnlyList<VectorHit> Hits, bool IsAll, int Pending)> SearchAsync(VectorQuery query, CancellationToken cancel)
+    {
+        await collections.EnsureAsync(make: false, cancel);
+        var left = await sync.CatchUpAsync(options.Value.SearchWait, cancel);
+        var limit = Math.Min(query.Limit, query.PerVideo is null ? MaxHits : MaxVideos);
+        var found = await Task.WhenAll(QdrantCollections.Types.Select(type => QueryAsync(type, query with { Limit = limit }, cancel)));
+        var own = found.SelectMany(some => some).Where(point => SegmentIdOf(point.Match) is not null)
+            .Select(point => new VectorHit(SegmentIdOf(point.Match)!.Value, point.Match.Score));
+        var old = await predecessor.ResolveAsync([.. found.SelectMany(some => some).Where(point => SegmentIdOf(point.Match) is null)], cancel);
+        // A segment that stands there several times counts once, by its best point.
+        VectorHit[] hits = [.. own.Concat(old)
+            .GroupBy(hit => hit.SegmentId).Select(same => same.MaxBy(hit => hit.Cosine))
+            .OrderByDescending(hit => hit.Cosine).ThenBy(hit => hit.SegmentId)];
+        var isAll = limit < query.Limit || (hits.Length <= limit && found.All(some => Reached(some, query.PerVideo) < limit));
+        return ([.. hits.Take(query.Limit)], isAll, left);
+    }
 
     private async Task<Dictionary<int, float>> CompareVideosAsync(SegmentMemory memory, IReadOnlyCollection<int> segments, VectorQuery query, CancellationToken cancel)
     {
@@ -121,3 +122,7 @@ internal sealed class QdrantVectorIndex(
     private static long? SegmentIdOf(PointMatch match) =>
         match.Payload[PointFields.SegmentId] is { } node && node.AsValue().TryGetValue<long>(out var id) ? id : null;
 }
+
+/// <param name="SegmentId">Id of a row of <c>video_segments</c>.</param>
+/// <param name="Cosine">-1 to 1.</param>
+internal readonly record struct VectorHit(long SegmentId, float Cosine);

@@ -83,21 +83,10 @@ internal sealed class S3Bucket : IDisposable
         S3Faults.GuardAsync(() => _s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = _bucket, Key = _prefix + key }, cancel), cancel);
 
     /// <summary>One by one: the request that deletes many at once is signed in ways that servers disagree on.</summary>
-    public async Task DeleteFolderAsync(string folder, CancellationToken cancel)
-    {
-        var list = new ListObjectsV2Request { BucketName = _bucket, Prefix = $"{_prefix}{folder}/" };
-        ListObjectsV2Response page;
-        do
-        {
-            page = await S3Faults.GuardAsync(() => _s3.ListObjectsV2Async(list, cancel), cancel);
-            await Parallel.ForEachAsync(
-                page.S3Objects ?? [],
-                new ParallelOptions { MaxDegreeOfParallelism = DeletesAtOnce, CancellationToken = cancel },
-                async (found, token) => await DeleteAsync(found.Key[_prefix.Length..], token));
-            list.ContinuationToken = page.NextContinuationToken;
-        }
-        while (page.IsTruncated ?? false);
-    }
+    public Task DeleteFolderAsync(string folder, CancellationToken cancel) => Parallel.ForEachAsync(
+        ListAsync(folder, null, cancel),
+        new ParallelOptions { MaxDegreeOfParallelism = DeletesAtOnce, CancellationToken = cancel },
+        async (found, token) => await DeleteAsync(found.Key, token));
 
     /// <summary>The objects of a folder in the order of their keys, a page of a thousand at a time.</summary>
     public async IAsyncEnumerable<StoredFile> ListAsync(string folder, string? after, [EnumeratorCancellation] CancellationToken cancel)

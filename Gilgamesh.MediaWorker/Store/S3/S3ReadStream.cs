@@ -1,8 +1,10 @@
+using Gilgamesh.ServiceDefaults;
+
 namespace Gilgamesh.MediaWorker.Store.S3;
 
 /// <summary>A stored object as a seekable stream that fetches only what is read, stretch by stretch; nothing of it is held.</summary>
 /// <param name="open">Opens the bytes from an offset on, so many of them.</param>
-internal sealed class S3ReadStream(long length, Func<long, long, CancellationToken, Task<Stream>> open) : Stream
+internal sealed class S3ReadStream(long length, Func<long, long, CancellationToken, Task<Stream>> open) : ReadOnlyStream
 {
     /// <summary>Asked for at once: a reader that seeks or goes away has not started the transfer of a whole film.</summary>
     private const long Stretch = 8 << 20;
@@ -12,11 +14,7 @@ internal sealed class S3ReadStream(long length, Func<long, long, CancellationTok
     private long _partEnd;
     private long _position;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -50,20 +48,6 @@ internal sealed class S3ReadStream(long length, Func<long, long, CancellationTok
         _partAt = _position += read;
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("a network is read asynchronously");
-
-    public override void Flush()
-    {
-        // Nothing is ever written.
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

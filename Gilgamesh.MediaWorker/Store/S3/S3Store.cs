@@ -6,14 +6,12 @@ namespace Gilgamesh.MediaWorker.Store.S3;
 /// The store in a bucket, which any number of workers on any machines share. The bucket is the truth, asked every time;
 /// the files on this machine only save transfers.
 /// </summary>
-internal sealed class S3Store(WorkerOptions options, JobFolders jobs, DiskReserve reserve, StoreGrowth growth, S3Bucket bucket) : IMediaStore, IDisposable
+internal sealed class S3Store(WorkerOptions options, JobFolders jobs, DiskReserve reserve, StoreGrowth growth, S3Bucket bucket) : IMediaStore
 {
     private readonly LocalCache _cache = new(Path.Combine(options.Root, "cache"), options.S3.CacheBytes);
 
-    /// <summary>The same file is fetched once, however many ask for it; a few others wait for no reason.</summary>
-    private readonly SemaphoreSlim[] _downloads = [.. Enumerable.Range(0, 32).Select(_ => new SemaphoreSlim(1))];
-
-    public void Dispose() => Array.ForEach(_downloads, download => download.Dispose());
+    /// <summary>The same file is fetched once, however many ask for it.</summary>
+    private readonly SingleFlight _downloads = new();
 
     public async Task<StoredMedia> PutMediaAsync(Stream content, CancellationToken cancel)
     {
@@ -57,16 +55,8 @@ internal sealed class S3Store(WorkerOptions options, JobFolders jobs, DiskReserv
             return kept;
         }
 
-        var turn = _downloads[(uint)key.GetHashCode(StringComparison.Ordinal) % _downloads.Length];
-        await turn.WaitAsync(cancel);
-        try
-        {
-            return _cache.TryOpen(key, size) ?? await DownloadAsync(key, cancel);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        using var flight = await _downloads.EnterAsync(key, cancel);
+        return _cache.TryOpen(key, size) ?? await DownloadAsync(key, cancel);
     }
 
     public async Task<Stream?> OpenReadAsync(string key, CancellationToken cancel) =>

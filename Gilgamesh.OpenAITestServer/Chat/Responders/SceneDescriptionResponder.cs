@@ -5,7 +5,7 @@ using Gilgamesh.OpenAITestServer.Protocol;
 namespace Gilgamesh.OpenAITestServer.Chat.Responders;
 
 /// <summary>
-/// Describes a scene. There are no eyes here: what it tells of the pictures is their number and shape, the rest comes from
+/// Describes a scene. There are no eyes here: what it tells of the pictures is their number, the rest comes from
 /// the text that came with them (<c>title</c>, <c>tags</c>, <c>transcript</c> of a JSON object, or else all of it).
 /// </summary>
 internal static class SceneDescriptionResponder
@@ -14,7 +14,7 @@ internal static class SceneDescriptionResponder
 
     public static JsonNode Answer(ChatCall call)
     {
-        if (call.Images.Count == 0)
+        if (call.Pictures == 0)
         {
             throw new Refusal("There are no images to describe.", "messages");
         }
@@ -22,10 +22,9 @@ internal static class SceneDescriptionResponder
         var prompt = call.Document("title") ?? call.Document("transcript");
         var told = prompt is { } document ? $"{document.Text("title")}. {document.Text("transcript")}" : call.UserText;
         List<string> tags = [.. (prompt?.Texts("tags") ?? []).Concat(PromptText.Words(told)).Distinct().Take(MaxTags)];
-        var image = call.Images[0];
         return new JsonObject
         {
-            ["description"] = $"{call.Images.Count} pictures of {image.Width} by {image.Height}. {string.Join(' ', PromptText.Sentences(told).Take(3))}",
+            ["description"] = $"{call.Pictures} pictures. {string.Join(' ', PromptText.Sentences(told).Take(3))}",
             ["movement"] = Choose(call, "movement", told, tags.FirstOrDefault() ?? "movement"),
             ["position"] = Choose(call, "position", told, "standing"),
             ["equipment"] = new JsonArray(),

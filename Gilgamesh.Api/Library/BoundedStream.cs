@@ -1,10 +1,11 @@
+using Gilgamesh.ServiceDefaults;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Contracts;
 
-namespace Gilgamesh.Api.Library.Process;
+namespace Gilgamesh.Api.Library;
 
 /// <summary>Ends with a problem where there are more bytes than are taken: not every server says a length.</summary>
-internal sealed class BoundedStream(Stream source, long most) : ReadOnlyStream
+internal sealed class BoundedStream(Stream source, long most, string field) : ReadOnlyStream
 {
     private long _read;
 
@@ -12,6 +13,6 @@ internal sealed class BoundedStream(Stream source, long most) : ReadOnlyStream
     {
         var read = await source.ReadAsync(buffer, cancellationToken);
         _read += read;
-        return _read <= most ? read : throw new ProblemException(StatusCodes.Status413PayloadTooLarge, WorkerErrorCodes.TooLarge, "The file is too large.");
+        return _read <= most ? read : throw new ProblemException(StatusCodes.Status413PayloadTooLarge, WorkerErrorCodes.TooLarge, $"{field} must not be larger than {most} bytes.", field);
     }
 }

@@ -1,7 +1,7 @@
-namespace Gilgamesh.Api.Library;
+namespace Gilgamesh.ServiceDefaults;
 
-/// <summary>What every stream has to say that is only read, forwards and asynchronously.</summary>
-internal abstract class ReadOnlyStream : Stream
+/// <summary>What every stream has to say that is only read, and asynchronously; forwards, where it says no more.</summary>
+public abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;
 
@@ -24,7 +24,10 @@ internal abstract class ReadOnlyStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override void Flush() => throw new NotSupportedException();
+    public override void Flush()
+    {
+        // Nothing is ever written.
+    }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
