@@ -44,4 +44,16 @@ public static class WorkerErrorCodes
 
     /// <summary>500: the worker's own fault; worth another try.</summary>
     public const string Failed = "failed";
+
+    /// <summary>The status of the worker's answer.</summary>
+    public static int StatusOf(string code) => code switch
+    {
+        NotFound => 404,
+        InvalidRequest => 400,
+        Unauthorized => 401,
+        TooLarge => 413,
+        Unreadable or NoVideo or OverLimit or NoVoice => 422,
+        StorageFull => 507,
+        _ => 500,
+    };
 }

@@ -41,20 +41,15 @@ internal static class OpenAITestServerHost
         var app = builder.Build();
         app.MapGet("/health", () => Results.Text("healthy"));
         app.MapControl();
-        app.MapWire<ChatEndpoint>("/v1/chat/completions");
-        app.MapWire<EmbeddingsEndpoint>("/v1/embeddings");
-        app.MapWire<SpeechEndpoint>("/v1/audio/speech");
-        app.MapWire<TranscriptionsEndpoint>("/v1/audio/transcriptions");
-        app.MapWire<ModerationsEndpoint>("/v1/moderations");
+        app.MapWire("/v1/chat/completions", WireEndpoint.Chat, new ChatEndpoint(app.Services.GetRequiredService<ChatResponders>()).CheckAsync);
+        app.MapWire("/v1/embeddings", WireEndpoint.Embeddings, EmbeddingsEndpoint.CheckAsync);
+        app.MapWire("/v1/audio/speech", WireEndpoint.Speech, SpeechEndpoint.CheckAsync);
+        app.MapWire("/v1/audio/transcriptions", WireEndpoint.Transcriptions, new TranscriptionsEndpoint(app.Services.GetRequiredService<Hearing>()).CheckAsync);
+        app.MapWire("/v1/moderations", WireEndpoint.Moderations, ModerationsEndpoint.CheckAsync);
         app.MapFallback(app.Services.GetRequiredService<WirePipeline>().RefuseUnknownAsync);
         return app;
     }
 
-    private static void MapWire<TEndpoint>(this WebApplication app, string path)
-        where TEndpoint : class, IWireEndpoint
-    {
-        var endpoint = ActivatorUtilities.CreateInstance<TEndpoint>(app.Services);
-        var pipeline = app.Services.GetRequiredService<WirePipeline>();
-        app.MapPost(path, (HttpContext http) => pipeline.HandleAsync(http, endpoint));
-    }
+    private static void MapWire(this WebApplication app, string path, WireEndpoint endpoint, Checking check) =>
+        app.MapPost(path, (HttpContext http, WirePipeline pipeline) => pipeline.HandleAsync(http, endpoint, check));
 }

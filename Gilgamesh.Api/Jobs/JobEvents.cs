@@ -1,3 +1,4 @@
+using Gilgamesh.ServiceDefaults;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
@@ -10,7 +11,7 @@ namespace Gilgamesh.Api.Jobs;
 public sealed record JobProgress(string Stage, double Progress, string Message, DateTime At);
 
 /// <summary>Follows a job in its table, so that every instance can tell of one that another instance works on.</summary>
-internal sealed class JobEvents(ApiSession session, IHostApplicationLifetime lifetime)
+internal sealed class JobEvents(ApiSession session)
 {
     /// <summary>204 for who has seen the last event already: an EventSource would connect again and again.</summary>
     public async Task<Results<ServerSentEventsResult<JobProgress>, NoContent>> StreamAsync(HttpContext context, JobStore store, JobRow row)
@@ -21,14 +22,14 @@ internal sealed class JobEvents(ApiSession session, IHostApplicationLifetime lif
             return TypedResults.NoContent();
         }
 
-        return TypedResults.ServerSentEvents(FollowAsync(row.Id, last, store, context.RequestAborted));
+        return TypedResults.ServerSentEvents(FollowAsync(context, row.Id, last, store, context.RequestAborted));
     }
 
     /// <summary>Ends with the job, the client or the Api: an open stream must not hold the shutdown.</summary>
-    private async IAsyncEnumerable<SseItem<JobProgress>> FollowAsync(Guid id, long last, JobStore store, [EnumeratorCancellation] CancellationToken aborted)
+    private async IAsyncEnumerable<SseItem<JobProgress>> FollowAsync(HttpContext context, Guid id, long last, JobStore store, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var changes = session.Watch(id);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, aborted);
+        using var either = context.LinkToShutdown();
         while (!either.IsCancellationRequested)
         {
             foreach (var e in await store.EventsAfterAsync(id, last, aborted))

@@ -45,8 +45,8 @@ internal abstract class JobLeases(NpgsqlDataSource database, ApiSession session,
             new { owner = Guid.NewGuid(), LeaseSeconds, Session = session.Number, ApiSession.LockClass }, cancellationToken: cancel));
     }
 
-    /// <summary>Keeps the lease. <c>Mine</c> is false where another one has taken it.</summary>
-    public async Task<(bool Mine, bool CancelRequested)> RenewAsync(JobLease lease, CancellationToken cancel)
+    /// <summary>Keeps the lease, and tells whether the work must stop.</summary>
+    public async Task<LeaseWatch.Stop> RenewAsync(JobLease lease, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var cancelRequested = await connection.QuerySingleOrDefaultAsync<bool?>(new(
@@ -55,7 +55,7 @@ internal abstract class JobLeases(NpgsqlDataSource database, ApiSession session,
             WHERE id = @Id AND lease_owner = @Owner AND status = 'running' RETURNING cancel_requested
             """,
             new { lease.Id, lease.Owner, LeaseSeconds, Session = session.Number }, cancellationToken: cancel));
-        return (cancelRequested is not null, cancelRequested ?? false);
+        return cancelRequested switch { null => LeaseWatch.Stop.LeaseLost, true => LeaseWatch.Stop.CancelRequested, _ => LeaseWatch.Stop.None };
     }
 
     public Task CheckpointAsync(JobLease lease, string checkpoint, CancellationToken cancel) => WriteAsync(

@@ -31,7 +31,9 @@ internal abstract class JobRunner<TRow, TJob>(JobLeases leases, ApiSession sessi
 
     protected override async Task RunAsync(TRow row, CancellationToken stopping)
     {
-        await using var watch = new LeaseWatch(leases, session, row.Lease, options.Lease / 4, stopping);
+        using var changes = session.Watch(row.Id);
+        // A request to cancel is heard of at once.
+        await using var watch = new LeaseWatch(cancel => changes.WaitAsync(options.Lease / 4, cancel), cancel => leases.RenewAsync(row.Lease, cancel), stopping);
         TJob? job = null;
         try
         {

@@ -1,16 +1,18 @@
 namespace Gilgamesh.Api.Jobs;
 
-/// <summary>Renews a lease while its job is worked on, and cancels the work when it must stop.</summary>
+/// <summary>Renews a lease while its row is worked on, and cancels the work when it must stop.</summary>
 internal sealed class LeaseWatch : IAsyncDisposable
 {
     private readonly CancellationTokenSource _work = new();
     private readonly CancellationTokenSource _watching;
     private readonly Task _loop;
 
-    public LeaseWatch(JobLeases leases, ApiSession session, JobLease lease, TimeSpan pause, CancellationToken stopping)
+    /// <param name="pause">Until it is time to renew.</param>
+    /// <param name="renew">Tells whether the work must stop.</param>
+    public LeaseWatch(Func<CancellationToken, Task> pause, Func<CancellationToken, Task<Stop>> renew, CancellationToken stopping)
     {
         _watching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _loop = WatchAsync(leases, session.Watch(lease.Id), lease, pause, stopping, _watching.Token);
+        _loop = WatchAsync(pause, renew, stopping, _watching.Token);
     }
 
     internal enum Stop
@@ -26,6 +28,13 @@ internal sealed class LeaseWatch : IAsyncDisposable
     /// <summary>Cancelled where a client asked for it, another instance has the lease, or the Api stops.</summary>
     public CancellationToken Token => _work.Token;
 
+    /// <summary>Somebody else has found out that the work must stop.</summary>
+    public Task EndAsync(Stop reason)
+    {
+        Reason = reason;
+        return _work.CancelAsync();
+    }
+
     /// <summary>Ends when the watch has ended: nothing of it outlives the work.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -35,16 +44,15 @@ internal sealed class LeaseWatch : IAsyncDisposable
     }
 
     private async Task WatchAsync(
-        JobLeases leases, JobWatch changes, JobLease lease, TimeSpan pause, CancellationToken stopping, CancellationToken watching)
+        Func<CancellationToken, Task> pause, Func<CancellationToken, Task<Stop>> renew, CancellationToken stopping, CancellationToken watching)
     {
-        using var disposed = changes;
+        var reason = Stop.None;
         try
         {
-            while (Reason == Stop.None)
+            while (reason == Stop.None)
             {
-                // A request to cancel is heard of at once.
-                await changes.WaitAsync(pause, watching);
-                Reason = await RenewAsync(leases, lease, watching);
+                await pause(watching);
+                reason = await RenewAsync(renew, watching);
             }
         }
         catch (OperationCanceledException) when (watching.IsCancellationRequested)
@@ -54,18 +62,17 @@ internal sealed class LeaseWatch : IAsyncDisposable
                 return;
             }
 
-            Reason = Stop.Shutdown;
+            reason = Stop.Shutdown;
         }
 
-        await _work.CancelAsync();
+        await EndAsync(reason);
     }
 
-    private static async Task<Stop> RenewAsync(JobLeases leases, JobLease lease, CancellationToken watching)
+    private static async Task<Stop> RenewAsync(Func<CancellationToken, Task<Stop>> renew, CancellationToken watching)
     {
         try
         {
-            var (mine, cancelRequested) = await leases.RenewAsync(lease, watching);
-            return !mine ? Stop.LeaseLost : cancelRequested ? Stop.CancelRequested : Stop.None;
+            return await renew(watching);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

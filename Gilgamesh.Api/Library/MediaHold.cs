@@ -1,5 +1,6 @@
 using Dapper;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Jobs;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library;
@@ -15,14 +16,13 @@ internal sealed class MediaHold : IAsyncDisposable
     private readonly NpgsqlDataSource _database;
     private readonly ILogger _logger;
     private readonly object _key;
-    private readonly CancellationTokenSource _released = new();
-    private readonly Task _renewing;
+    private readonly LeaseWatch _watch;
 
     private MediaHold(NpgsqlDataSource database, ILogger logger, string mediaId, Guid owner)
     {
         (_database, _logger, MediaId) = (database, logger, mediaId);
         _key = new { mediaId, owner, Lease, advisory = MediaLock.Key(mediaId) };
-        _renewing = RenewAsync();
+        _watch = new(cancel => Task.Delay(Lease / 4, cancel), RenewAsync, CancellationToken.None);
     }
 
     public string MediaId { get; }
@@ -62,9 +62,7 @@ internal sealed class MediaHold : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _released.CancelAsync();
-        await _renewing;
-        _released.Dispose();
+        await _watch.DisposeAsync();
         try
         {
             await ExecuteAsync("DELETE FROM media_holds WHERE media_id = @mediaId AND owner = @owner", CancellationToken.None);
@@ -77,25 +75,10 @@ internal sealed class MediaHold : IAsyncDisposable
 
     private const string Renew = "UPDATE media_holds SET expires_at = clock_timestamp() + @Lease WHERE media_id = @mediaId AND owner = @owner";
 
-    private async Task RenewAsync()
+    private async Task<LeaseWatch.Stop> RenewAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Lease / 4);
-        while (!_released.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(_released.Token);
-                await ExecuteAsync(Renew, _released.Token);
-            }
-            catch (NpgsqlException fault)
-            {
-                _logger.LogWarning("The hold on media {Media} was not renewed; the next try is soon: {Reason}", MediaId, fault.Message);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
+        await ExecuteAsync(Renew, cancel);
+        return LeaseWatch.Stop.None;
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancel)

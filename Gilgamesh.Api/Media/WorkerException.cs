@@ -13,16 +13,10 @@ internal sealed class WorkerException(string code, string detail, Exception? inn
     /// <summary>A worker was there, and went away before its answer was whole.</summary>
     public bool BrokeOff { get; init; }
 
-    public int Status => Code switch
-    {
-        WorkerErrorCodes.NotFound => StatusCodes.Status404NotFound,
-        WorkerErrorCodes.InvalidRequest => StatusCodes.Status400BadRequest,
-        WorkerErrorCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        WorkerErrorCodes.Unreadable or WorkerErrorCodes.NoVideo or WorkerErrorCodes.OverLimit or WorkerErrorCodes.NoVoice => StatusCodes.Status422UnprocessableEntity,
-        WorkerErrorCodes.StorageFull => StatusCodes.Status507InsufficientStorage,
-        Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status502BadGateway,
-    };
+    /// <summary>The worker's own, but for what is between it and this Api.</summary>
+    public int Status => Code == Unavailable ? StatusCodes.Status503ServiceUnavailable
+        : WorkerErrorCodes.StatusOf(Code) is var status and not (StatusCodes.Status401Unauthorized or StatusCodes.Status500InternalServerError) ? status
+        : StatusCodes.Status502BadGateway;
 
     /// <summary>Codes that say it is the file itself that can't be used, today and tomorrow.</summary>
     public static string[] Verdicts { get; } = [WorkerErrorCodes.Unreadable, WorkerErrorCodes.NoVideo, WorkerErrorCodes.OverLimit, WorkerErrorCodes.TooLarge];

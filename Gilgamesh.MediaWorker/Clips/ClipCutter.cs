@@ -1,3 +1,4 @@
+using Gilgamesh.ServiceDefaults;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Inspect;

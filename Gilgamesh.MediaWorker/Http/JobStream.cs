@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Gilgamesh.Contracts;
+using Gilgamesh.ServiceDefaults;
 
 namespace Gilgamesh.MediaWorker.Http;
 
@@ -9,14 +10,13 @@ namespace Gilgamesh.MediaWorker.Http;
 /// Answers a long job with newline-delimited <see cref="JobEvent{T}"/>s. A client that goes away, or the worker's own stop,
 /// ends the job; the answer is not over before the job has put everything away.
 /// </summary>
-internal sealed class JobStream(IHostApplicationLifetime lifetime, ILogger<JobStream> logger)
+internal sealed class JobStream(ILogger<JobStream> logger)
 {
     public async Task RunAsync<T>(HttpContext context, Func<Action<double>, CancellationToken, Task<T>> job, JsonTypeInfo<JobEvent<T>> json)
         where T : class
     {
         context.Response.ContentType = "application/x-ndjson";
-        // An open answer would otherwise hold the worker's shutdown until its timeout.
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        using var stop = context.LinkToShutdown();
         // Only the newest progress is of interest to a client that reads slowly.
         var progress = Channel.CreateBounded<double>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         var result = RunAsync($"{context.Request.Method} {context.Request.Path}", job, progress.Writer, stop.Token);

@@ -32,17 +32,6 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
             : $"The body is not the JSON object that is expected, or a member is missing{place}.";
     }
 
-    public static int StatusOf(string code) => code switch
-    {
-        WorkerErrorCodes.NotFound => StatusCodes.Status404NotFound,
-        WorkerErrorCodes.InvalidRequest => StatusCodes.Status400BadRequest,
-        WorkerErrorCodes.Unauthorized => StatusCodes.Status401Unauthorized,
-        WorkerErrorCodes.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        WorkerErrorCodes.Unreadable or WorkerErrorCodes.NoVideo or WorkerErrorCodes.OverLimit or WorkerErrorCodes.NoVoice => StatusCodes.Status422UnprocessableEntity,
-        WorkerErrorCodes.StorageFull => StatusCodes.Status507InsufficientStorage,
-        _ => StatusCodes.Status500InternalServerError,
-    };
-
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (context.RequestAborted.IsCancellationRequested)
@@ -51,7 +40,7 @@ internal sealed class WorkerErrors(ILogger<WorkerErrors> logger) : IExceptionHan
         }
 
         var error = Describe(exception);
-        var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusOf(error.Code);
+        var status = exception is BadHttpRequestException bad ? bad.StatusCode : WorkerErrorCodes.StatusOf(error.Code);
         // The framework does not log an exception that a handler takes. To ask for what is not there yet is how the Api saves work.
         // A full disk is told by /health too, and each refusal for it is but a line.
         var level = status switch { StatusCodes.Status507InsufficientStorage => LogLevel.Information, >= 500 => LogLevel.Error, StatusCodes.Status404NotFound => LogLevel.Debug, _ => LogLevel.Information };

@@ -1,3 +1,4 @@
+using Gilgamesh.ServiceDefaults;
 using System.Diagnostics;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;

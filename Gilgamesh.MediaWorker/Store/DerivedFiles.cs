@@ -1,3 +1,5 @@
+using Gilgamesh.ServiceDefaults;
+
 namespace Gilgamesh.MediaWorker.Store;
 
 /// <summary>Files that are made out of a media file when they are first asked for, and kept.</summary>

@@ -4,11 +4,9 @@ using Gilgamesh.OpenAITestServer.Protocol;
 
 namespace Gilgamesh.OpenAITestServer.Chat;
 
-internal sealed class ChatEndpoint(ChatResponders responders) : IWireEndpoint
+internal sealed class ChatEndpoint(ChatResponders responders)
 {
     private const int LargestBody = 50 << 20;
-
-    public WireEndpoint Kind => WireEndpoint.Chat;
 
     public async Task<Answering> CheckAsync(WireCall wire)
     {
@@ -25,7 +23,7 @@ internal sealed class ChatEndpoint(ChatResponders responders) : IWireEndpoint
 
         var content = responders.Answer(call);
         var maxTokens = request.MaxCompletionTokens ?? request.MaxTokens ?? model.MaxOutputTokens;
-        return (fault, _) => Task.FromResult(ChatDialects.Refuse(request, fault) ?? ChatReply.Make(model.Id, promptTokens, Choice(content, maxTokens, fault)));
+        return fault => ChatDialects.Refuse(request, fault) ?? ChatReply.Make(model.Id, promptTokens, Choice(content, maxTokens, fault));
     }
 
     // Every message costs 3 tokens more, and so does the beginning of the answer.

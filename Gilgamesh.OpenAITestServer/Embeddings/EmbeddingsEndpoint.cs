@@ -6,16 +6,14 @@ using Gilgamesh.OpenAITestServer.Protocol;
 
 namespace Gilgamesh.OpenAITestServer.Embeddings;
 
-internal sealed class EmbeddingsEndpoint : IWireEndpoint
+internal static class EmbeddingsEndpoint
 {
     private const int LargestBody = 8 << 20;
 
-    public WireEndpoint Kind => WireEndpoint.Embeddings;
-
-    public async Task<Answering> CheckAsync(WireCall call)
+    public static async Task<Answering> CheckAsync(WireCall call)
     {
         var work = (await call.ReadJsonAsync<EmbeddingRequest>(LargestBody)).Check();
-        return (fault, _) => Task.FromResult(fault == FaultKind.InvalidJson ? FaultReplies.NoJson() : Answer(work, fault));
+        return fault => Answer(work, fault);
     }
 
     private static Reply Answer(EmbeddingWork work, FaultKind? fault)

@@ -7,7 +7,7 @@ namespace Gilgamesh.OpenAITestServer.Faults;
 internal static class FaultReplies
 {
     /// <returns>Null where the fault is in the content or on the wire.</returns>
-    public static Reply? Of(DrawnFault fault) => fault.Kind switch
+    public static Reply? Of(DrawnFault fault, WireEndpoint endpoint) => fault.Kind switch
     {
         FaultKind.RateLimited => Refusal.Error(
             StatusCodes.Status429TooManyRequests, "Rate limit reached for requests. Please try again later.", "requests", null, "rate_limit_exceeded")
@@ -22,11 +22,11 @@ internal static class FaultReplies
             StatusCodes.Status503ServiceUnavailable, "The engine is currently overloaded, please try again later.", "server_error", null, null),
         FaultKind.InvalidKey => Refusal.Error(
             StatusCodes.Status401Unauthorized, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key"),
+        // What a proxy says in the place of the server behind it. In a chat it is the model's words that are none.
+        FaultKind.InvalidJson when endpoint != WireEndpoint.Chat =>
+            new(StatusCodes.Status200OK, "application/json", "<html><body>Bad gateway</body></html>"u8.ToArray()),
         _ => null,
     };
-
-    /// <summary>What a proxy says in the place of the server behind it.</summary>
-    public static Reply NoJson() => new(StatusCodes.Status200OK, "application/json", "<html><body>Bad gateway</body></html>"u8.ToArray());
 
     private static Dictionary<string, string> RetryAfter(int seconds) => new()
     {

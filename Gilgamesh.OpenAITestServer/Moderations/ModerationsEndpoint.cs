@@ -4,22 +4,20 @@ using Gilgamesh.OpenAITestServer.Protocol;
 
 namespace Gilgamesh.OpenAITestServer.Moderations;
 
-internal sealed class ModerationsEndpoint : IWireEndpoint
+internal static class ModerationsEndpoint
 {
     private const int LargestBody = 4 << 20;
 
-    public WireEndpoint Kind => WireEndpoint.Moderations;
-
-    public async Task<Answering> CheckAsync(WireCall call)
+    public static async Task<Answering> CheckAsync(WireCall call)
     {
         var request = await call.ReadJsonAsync<ModerationRequest>(LargestBody);
         var texts = request.Check();
-        return (fault, _) => Task.FromResult(fault == FaultKind.InvalidJson ? FaultReplies.NoJson() : Reply.Json(new JsonObject
+        return fault => Reply.Json(new JsonObject
         {
             ["id"] = $"modr-{Guid.NewGuid():n}",
             ["model"] = request.Model,
             ["results"] = new JsonArray([.. texts.Select(text => fault == FaultKind.FewCategories ? Short(text) : Result(text))]),
-        }));
+        });
     }
 
     private static JsonObject Result(string text)

@@ -7,26 +7,24 @@ namespace Gilgamesh.OpenAITestServer.Protocol;
 internal sealed class WirePipeline(
     RequestLog log, FaultInjector faults, TestServerOptions options, IHostApplicationLifetime lifetime, ILogger<WirePipeline> logger)
 {
-    public async Task HandleAsync(HttpContext http, IWireEndpoint endpoint)
+    public async Task HandleAsync(HttpContext http, WireEndpoint endpoint, Checking check)
     {
         var call = new WireCall(http.Request);
-        using var entry = log.Begin(http.Request, endpoint.Kind);
+        using var entry = log.Begin(endpoint);
         try
         {
             ApiKeyCheck.Demand(http.Request, options.ApiKey);
-            var answering = await endpoint.CheckAsync(call);
-            await AnswerAsync(http, endpoint.Kind, call, answering, entry);
+            var answering = await check(call);
+            entry.Body = call.Recorded;
+            await AnswerAsync(http, answering, entry);
         }
         catch (Refusal refusal)
         {
-            entry.Refused(call.Recorded, refusal);
-            await refusal.ToReply().WriteAsync(http);
+            await RefuseAsync(http, call, entry, refusal);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            var refusal = new Refusal("The body of your request is too large.", status: fault.StatusCode);
-            entry.Refused(call.Recorded, refusal);
-            await refusal.ToReply().WriteAsync(http);
+            await RefuseAsync(http, call, entry, new("The body of your request is too large.", status: fault.StatusCode));
         }
         // A body that did not arrive whole is a client that hung up, whether the server knows that yet or not.
         catch (Exception fault) when (fault is IOException || (fault is OperationCanceledException && IsOver(http)))
@@ -35,16 +33,22 @@ internal sealed class WirePipeline(
             http.Abort();
         }
 
-        logger.LogInformation("{Endpoint} {Schema} -> {Status} {Fault}", endpoint.Kind, entry.SchemaName, entry.Status, entry.Fault);
+        logger.LogInformation("{Endpoint} {Schema} -> {Status} {Fault}", endpoint, entry.SchemaName, entry.Status, entry.Fault);
     }
 
-    private async Task AnswerAsync(HttpContext http, WireEndpoint endpoint, WireCall call, Answering answering, RequestEntry entry)
+    private Task RefuseAsync(HttpContext http, WireCall call, RecordedRequest entry, Refusal refusal)
     {
-        var fault = faults.Draw(endpoint);
-        entry.Checked(call.Recorded, fault?.Kind);
+        (entry.Body, entry.Status) = (call.Recorded, refusal.Status);
+        log.Violate(entry, refusal);
+        return refusal.ToReply().WriteAsync(http);
+    }
+
+    private async Task AnswerAsync(HttpContext http, Answering answering, RecordedRequest entry)
+    {
+        var fault = faults.Draw(entry.Endpoint);
+        entry.Fault = fault?.Kind;
         await Task.Delay(options.Latency, http.RequestAborted);
-        var reply = fault is null ? null : FaultReplies.Of(fault);
-        reply ??= await answering(fault?.Kind, http.RequestAborted);
+        var reply = (fault is null ? null : FaultReplies.Of(fault, entry.Endpoint)) ?? answering(fault?.Kind);
         entry.Status = reply.Status;
         http.Response.Headers["x-request-id"] = $"req_{entry.Id:x8}";
         await FaultyWriter.WriteAsync(http, reply, fault, lifetime.ApplicationStopping);

@@ -4,27 +4,32 @@ using Gilgamesh.OpenAITestServer.Protocol;
 
 namespace Gilgamesh.OpenAITestServer.Recording;
 
-/// <summary>One request as it was, and what became of it. The key is not kept.</summary>
-/// <param name="Id">Counts from 1.</param>
-/// <param name="Body">JSON as sent (a form's fields), with media replaced by its size; a string where it was not understood.</param>
-/// <param name="Status">Of the answer; 0 where none was sent.</param>
-/// <param name="Abandoned">The client went away before the answer was out.</param>
-internal sealed record RecordedRequest(
-    long Id,
-    WireEndpoint Endpoint,
-    DateTimeOffset Started,
-    TimeSpan Took,
-    IReadOnlyDictionary<string, string> Headers,
-    JsonNode? Body,
-    int Status,
-    FaultKind? Fault,
-    bool Abandoned)
+/// <summary>One request as it was, and what becomes of it; it is in the log when this is disposed of. Neither key nor headers are kept.</summary>
+/// <param name="id">Counts from 1.</param>
+internal sealed class RecordedRequest(RequestLog log, long id, WireEndpoint endpoint) : IDisposable
 {
+    public long Id => id;
+
+    public WireEndpoint Endpoint => endpoint;
+
+    public DateTimeOffset Started { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>JSON as sent (a form's fields), with media replaced by its size; a string where it was not understood.</summary>
+    public JsonNode? Body { get; set; }
+
+    /// <summary>Of the answer; 0 where none was sent.</summary>
+    public int Status { get; set; }
+
+    public FaultKind? Fault { get; set; }
+
+    /// <summary>The client went away before the answer was out.</summary>
+    public bool Abandoned { get; set; }
+
     public string? Model => TextAt(Body, "model");
 
-    public string? SchemaName => Endpoint == WireEndpoint.Chat ? SchemaNameOf(Body) : null;
+    public string? SchemaName => endpoint == WireEndpoint.Chat ? TextAt(Body, "response_format", "json_schema", "name") : null;
 
-    internal static string? SchemaNameOf(JsonNode? body) => TextAt(body, "response_format", "json_schema", "name");
+    public void Dispose() => log.End(this);
 
     private static string? TextAt(JsonNode? body, params string[] path) =>
         path.Aggregate(body, (node, member) => (node as JsonObject)?[member]) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

@@ -11,7 +11,7 @@ internal sealed class RequestLog
     private readonly Lock _gate = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly ConcurrentQueue<Violation> _violations = new();
-    private readonly Dictionary<WireEndpoint, (int Now, int Most)> _flights = [];
+    private readonly Dictionary<WireEndpoint, (int Now, int Most, int All)> _flights = [];
     private long _lastId;
 
     /// <summary>Finished requests, by the time they ended.</summary>
@@ -19,42 +19,31 @@ internal sealed class RequestLog
 
     public IReadOnlyList<Violation> Violations => [.. _violations];
 
-    public int Count(WireEndpoint endpoint) => _requests.Count(request => request.Endpoint == endpoint);
+    /// <summary>Requests that came, be they answered or not.</summary>
+    public int Count(WireEndpoint endpoint) => Flights(endpoint).All;
 
     /// <summary>The most requests that were under way at once.</summary>
-    public int MaxAtOnce(WireEndpoint endpoint)
+    public int MaxAtOnce(WireEndpoint endpoint) => Flights(endpoint).Most;
+
+    public int UnderWay(WireEndpoint endpoint) => Flights(endpoint).Now;
+
+    public RecordedRequest Begin(WireEndpoint endpoint)
     {
         lock (_gate)
         {
-            return _flights.GetValueOrDefault(endpoint).Most;
-        }
-    }
-
-    public int UnderWay(WireEndpoint endpoint)
-    {
-        lock (_gate)
-        {
-            return _flights.GetValueOrDefault(endpoint).Now;
-        }
-    }
-
-    public RequestEntry Begin(HttpRequest request, WireEndpoint endpoint)
-    {
-        lock (_gate)
-        {
-            var (now, most) = _flights.GetValueOrDefault(endpoint);
-            _flights[endpoint] = (now + 1, Math.Max(most, now + 1));
+            var (now, most, all) = _flights.GetValueOrDefault(endpoint);
+            _flights[endpoint] = (now + 1, Math.Max(most, now + 1), all + 1);
         }
 
-        return new(this, Interlocked.Increment(ref _lastId), request, endpoint);
+        return new(this, Interlocked.Increment(ref _lastId), endpoint);
     }
 
     public void End(RecordedRequest request)
     {
         lock (_gate)
         {
-            var (now, most) = _flights.GetValueOrDefault(request.Endpoint);
-            _flights[request.Endpoint] = (now - 1, most);
+            var (now, most, all) = _flights.GetValueOrDefault(request.Endpoint);
+            _flights[request.Endpoint] = (now - 1, most, all);
         }
 
         _requests.Enqueue(request);
@@ -63,8 +52,8 @@ internal sealed class RequestLog
         }
     }
 
-    public void Violate(RequestEntry? entry, Refusal refusal) =>
-        _violations.Enqueue(new(entry?.Id, entry?.Endpoint, refusal.Status, refusal.Message, refusal.Param));
+    public void Violate(RecordedRequest? request, Refusal refusal) =>
+        _violations.Enqueue(new(request?.Id, request?.Endpoint, refusal.Status, refusal.Message, refusal.Param));
 
     public void Clear()
     {
@@ -72,11 +61,19 @@ internal sealed class RequestLog
         {
             foreach (var (endpoint, flight) in _flights)
             {
-                _flights[endpoint] = (flight.Now, flight.Now);
+                _flights[endpoint] = (flight.Now, flight.Now, 0);
             }
         }
 
         _requests.Clear();
         _violations.Clear();
+    }
+
+    private (int Now, int Most, int All) Flights(WireEndpoint endpoint)
+    {
+        lock (_gate)
+        {
+            return _flights.GetValueOrDefault(endpoint);
+        }
     }
 }

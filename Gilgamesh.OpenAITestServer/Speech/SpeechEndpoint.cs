@@ -5,17 +5,15 @@ using Gilgamesh.OpenAITestServer.Protocol;
 
 namespace Gilgamesh.OpenAITestServer.Speech;
 
-internal sealed class SpeechEndpoint : IWireEndpoint
+internal static class SpeechEndpoint
 {
     private const int LargestBody = 1 << 20;
 
-    public WireEndpoint Kind => WireEndpoint.Speech;
-
-    public async Task<Answering> CheckAsync(WireCall call)
+    public static async Task<Answering> CheckAsync(WireCall call)
     {
         var request = await call.ReadJsonAsync<SpeechRequest>(LargestBody);
         request.Check();
-        return (fault, _) => Task.FromResult(Speak(request, fault));
+        return fault => Speak(request, fault);
     }
 
     private static Reply Speak(SpeechRequest request, FaultKind? fault)

@@ -4,11 +4,9 @@ using Gilgamesh.Processes;
 
 namespace Gilgamesh.OpenAITestServer.Transcriptions;
 
-internal sealed class TranscriptionsEndpoint(Hearing hearing) : IWireEndpoint
+internal sealed class TranscriptionsEndpoint(Hearing hearing)
 {
     private const double ShortestSeconds = 0.1;
-
-    public WireEndpoint Kind => WireEndpoint.Transcriptions;
 
     public async Task<Answering> CheckAsync(WireCall call)
     {
@@ -20,12 +18,11 @@ internal sealed class TranscriptionsEndpoint(Hearing hearing) : IWireEndpoint
         }
 
         var heard = hearing.Responder(new(file.FileName, seconds, sounds));
-        return (fault, _) => Task.FromResult(fault switch
+        return fault => Reply.Json(fault switch
         {
-            FaultKind.InvalidJson => FaultReplies.NoJson(),
-            FaultKind.InventedSpeech => Reply.Json(TranscriptionReply.Make(seconds, [.. heard, Invented(heard, seconds)])),
-            FaultKind.NumbersAsText or FaultKind.NullNumbers => Reply.Json(TranscriptionReply.Odd(seconds, heard, fault == FaultKind.NullNumbers)),
-            _ => Reply.Json(TranscriptionReply.Make(seconds, heard)),
+            FaultKind.InventedSpeech => TranscriptionReply.Make(seconds, [.. heard, Invented(heard, seconds)]),
+            FaultKind.NumbersAsText or FaultKind.NullNumbers => TranscriptionReply.Odd(seconds, heard, fault == FaultKind.NullNumbers),
+            _ => TranscriptionReply.Make(seconds, heard),
         });
     }
 

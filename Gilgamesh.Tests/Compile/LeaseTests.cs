@@ -36,10 +36,10 @@ public sealed class LeaseTests : IAsyncLifetime
         await Wait.UntilAsync(async () => (present = (await leases.ClaimAsync<CompilationRow>(CancellationToken.None))?.Lease) is not null, "the lease has run out");
 
         Assert.Equal(former.Id, present!.Id);
-        Assert.False((await leases.RenewAsync(former, CancellationToken.None)).Mine);
+        Assert.Equal(LeaseWatch.Stop.LeaseLost, await leases.RenewAsync(former, CancellationToken.None));
         await leases.EndAsync(former, JobStatus.Failed, "by the former one", CancellationToken.None);
         Assert.Equal(JobStatus.Running, (await store.FindAsync(id, CancellationToken.None))!.Status);
-        Assert.True((await leases.RenewAsync(present, CancellationToken.None)).Mine);
+        Assert.Equal(LeaseWatch.Stop.None, await leases.RenewAsync(present, CancellationToken.None));
     }
 
     /// <summary>A watch whose work ends while the lease is being renewed must not go on, and on, in the background.</summary>
@@ -60,7 +60,8 @@ public sealed class LeaseTests : IAsyncLifetime
 
         for (var n = 0; n < 50; n++)
         {
-            var watch = new LeaseWatch(leases, session, lease, TimeSpan.Zero, CancellationToken.None);
+            using var changes = session.Watch(lease.Id);
+            var watch = new LeaseWatch(cancel => changes.WaitAsync(TimeSpan.Zero, cancel), cancel => leases.RenewAsync(lease, cancel), CancellationToken.None);
             await leases.RenewAsync(lease, CancellationToken.None);
             await watch.DisposeAsync();
             Assert.False(watch.Token.IsCancellationRequested);

@@ -1,3 +1,4 @@
+using Gilgamesh.ServiceDefaults;
 using Dapper;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Library.Renditions;
@@ -11,10 +12,14 @@ namespace Gilgamesh.Api.Library.Legacy;
 internal sealed class LegacyMedia(
     NpgsqlDataSource database, MediaWorkerClient worker, MediaUse use, VideoIndexer indexer, RenditionQueue renditions, ILogger<LegacyMedia> logger)
 {
-    private readonly Turns _turns = new();
+    private readonly SingleFlight _flights = new();
 
     /// <summary>The media, or null where the row has no bytes that can be used; why is kept in the row.</summary>
-    public Task<string?> MoveAsync(Guid id, CancellationToken cancel) => _turns.RunAsync(id, () => MoveOnceAsync(id, cancel), cancel);
+    public async Task<string?> MoveAsync(Guid id, CancellationToken cancel)
+    {
+        using var flight = await _flights.EnterAsync($"{id}", cancel);
+        return await MoveOnceAsync(id, cancel);
+    }
 
     private async Task<string?> MoveOnceAsync(Guid id, CancellationToken cancel)
     {

@@ -26,11 +26,13 @@ internal sealed class RenditionQueue(
 
     protected override async Task RunAsync(RenditionJob job, CancellationToken stopping)
     {
-        using var lease = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var beating = KeepAsync(job, lease);
+        await using var watch = new LeaseWatch(
+            cancel => Task.Delay(RenditionTable.Lease / 4, cancel),
+            async cancel => await table.ReportAsync(job, null, cancel) ? LeaseWatch.Stop.None : LeaseWatch.Stop.LeaseLost,
+            stopping);
         try
         {
-            var made = await worker.RenderAsync(new(job.MediaId, job.Cuts, Turn.TotalSeconds), ReportTo(job, lease), lease.Token);
+            var made = await worker.RenderAsync(new(job.MediaId, job.Cuts, Turn.TotalSeconds), ReportTo(job, watch), watch.Token);
             if (!await (made.Progress < 1 ? table.YieldAsync(job, made.Progress, CancellationToken.None) : table.FinishAsync(job, CancellationToken.None)))
             {
                 await ForgetAsync(job, stopping);
@@ -45,7 +47,7 @@ internal sealed class RenditionQueue(
             await table.ReturnAsync(job, CancellationToken.None);
             throw;
         }
-        catch (OperationCanceledException) when (lease.IsCancellationRequested)
+        catch (OperationCanceledException) when (watch.Token.IsCancellationRequested)
         {
             await ForgetAsync(job, stopping);
         }
@@ -53,11 +55,6 @@ internal sealed class RenditionQueue(
         {
             // Nobody cancelled: a connection to the worker timed out. The video is still there.
             await WaitForWorkerAsync(job, fault);
-        }
-        finally
-        {
-            await lease.CancelAsync();
-            await beating;
         }
     }
 
@@ -109,38 +106,7 @@ internal sealed class RenditionQueue(
         return use.DeleteUnusedAsync(job.MediaId, stopping);
     }
 
-    /// <summary>Keeps the lease while the worker is silent; ends the work where the row is no longer ours.</summary>
-    private async Task KeepAsync(RenditionJob job, CancellationTokenSource lease)
-    {
-        try
-        {
-            while (await IsOursAsync(job, lease.Token))
-            {
-                await Task.Delay(RenditionTable.Lease / 4, lease.Token);
-            }
-
-            await lease.CancelAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // The work is done.
-        }
-    }
-
-    private async Task<bool> IsOursAsync(RenditionJob job, CancellationToken cancel)
-    {
-        try
-        {
-            return await table.ReportAsync(job, null, cancel);
-        }
-        catch (NpgsqlException fault)
-        {
-            logger.LogWarning(fault, "The lease on the renditions of video {Video} could not be renewed; the next try is soon", job.Id);
-            return true;
-        }
-    }
-
-    private Func<double, Task> ReportTo(RenditionJob job, CancellationTokenSource lease)
+    private Func<double, Task> ReportTo(RenditionJob job, LeaseWatch watch)
     {
         var next = DateTime.MinValue;
         return async progress =>
@@ -148,9 +114,9 @@ internal sealed class RenditionQueue(
             if (DateTime.UtcNow >= next)
             {
                 next = DateTime.UtcNow + ReportInterval;
-                if (!await table.ReportAsync(job, progress, lease.Token))
+                if (!await table.ReportAsync(job, progress, watch.Token))
                 {
-                    await lease.CancelAsync();
+                    await watch.EndAsync(LeaseWatch.Stop.LeaseLost);
                 }
             }
         };

@@ -1,3 +1,4 @@
+using Gilgamesh.ServiceDefaults;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.MediaWorker.Store.S3;

@@ -1,7 +1,7 @@
-namespace Gilgamesh.MediaWorker.Store;
+namespace Gilgamesh.ServiceDefaults;
 
 /// <summary>One at a time makes the thing of a key; whoever asked for it meanwhile finds it made. Keys that nobody holds cost nothing.</summary>
-internal sealed class SingleFlight
+public sealed class SingleFlight
 {
     private readonly Dictionary<string, Flight> _flights = [];
 

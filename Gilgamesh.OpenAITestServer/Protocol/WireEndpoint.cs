@@ -21,15 +21,9 @@ internal enum WireEndpoint
     Moderations,
 }
 
-/// <summary>Makes the answer to a request that was found right.</summary>
+/// <summary>Makes the answer to a request that was found right: checking and answering are apart, so that no fault ever hides a wrong request.</summary>
 /// <param name="fault">What is to be wrong with the answer's content, where that is this endpoint's to do.</param>
-internal delegate Task<Reply> Answering(FaultKind? fault, CancellationToken cancel);
+internal delegate Reply Answering(FaultKind? fault);
 
-/// <summary>Checking and answering are apart, so that no fault ever hides a wrong request.</summary>
-internal interface IWireEndpoint
-{
-    WireEndpoint Kind { get; }
-
-    /// <exception cref="Refusal">Anything about the request is not right.</exception>
-    Task<Answering> CheckAsync(WireCall call);
-}
+/// <exception cref="Refusal">Anything about the request is not right.</exception>
+internal delegate Task<Answering> Checking(WireCall call);
