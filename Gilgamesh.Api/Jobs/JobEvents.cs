@@ -1,7 +1,7 @@
-using Gilgamesh.ServiceDefaults;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Gilgamesh.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gilgamesh.Api.Jobs;

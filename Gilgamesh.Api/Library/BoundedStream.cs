@@ -1,6 +1,6 @@
-using Gilgamesh.ServiceDefaults;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Contracts;
+using Gilgamesh.ServiceDefaults;
 
 namespace Gilgamesh.Api.Library;
 

@@ -1,9 +1,9 @@
-using Gilgamesh.ServiceDefaults;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Renditions;
 using Gilgamesh.MediaWorker.Store;
+using Gilgamesh.ServiceDefaults;
 
 namespace Gilgamesh.MediaWorker.Clips;
 

@@ -3,6 +3,7 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Legacy;
 using Gilgamesh.Api.Media;
+using Gilgamesh.ServiceDefaults;
 using Npgsql;
 
 namespace Gilgamesh.Api.Compile.Results;
@@ -10,13 +11,13 @@ namespace Gilgamesh.Api.Compile.Results;
 /// <summary>Where a generated video's bytes are. Those of a predecessor's row are moved out of the table when they are first used.</summary>
 internal sealed class GeneratedMedia(NpgsqlDataSource database, GeneratedVideoStore store, MediaWorkerClient worker, MediaUse use)
 {
-    private readonly Turns _turns = new();
+    private readonly SingleFlight _flights = new();
 
     /// <summary>The media of a row; a problem that says why where it has none.</summary>
     public async Task<string> GetAsync(Guid id, CancellationToken cancel)
     {
         var row = await store.FindAsync(id, cancel) ?? throw Unknown(id);
-        return row.MediaId ?? (row.HasBase64 ? await _turns.RunAsync(id, () => MoveAsync(id, cancel), cancel) : null)
+        return row.MediaId ?? (row.HasBase64 ? await MoveAsync(id, cancel) : null)
             ?? throw new ProblemException(
                 StatusCodes.Status404NotFound, "no_video", "This compilation made no video: it was asked for text, sound or clips alone.");
     }
@@ -26,6 +27,7 @@ internal sealed class GeneratedMedia(NpgsqlDataSource database, GeneratedVideoSt
 
     private async Task<string?> MoveAsync(Guid id, CancellationToken cancel)
     {
+        using var flight = await _flights.EnterAsync($"{id}", cancel);
         if ((await store.FindAsync(id, cancel))?.MediaId is { } moved)
         {
             return moved;

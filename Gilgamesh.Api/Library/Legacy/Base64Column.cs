@@ -1,9 +1,9 @@
-using Gilgamesh.ServiceDefaults;
 using System.Security.Cryptography;
 using System.Text;
 using Gilgamesh.Api.Library.Upload;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
+using Gilgamesh.ServiceDefaults;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library.Legacy;

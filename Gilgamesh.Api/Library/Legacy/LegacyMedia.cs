@@ -1,9 +1,9 @@
-using Gilgamesh.ServiceDefaults;
 using Dapper;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Library.Renditions;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
+using Gilgamesh.ServiceDefaults;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library.Legacy;

@@ -2,7 +2,6 @@ using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Gilgamesh.Api.Library.Renditions;
 

@@ -1,5 +1,5 @@
-using Gilgamesh.ServiceDefaults;
 using Gilgamesh.Contracts;
+using Gilgamesh.ServiceDefaults;
 
 namespace Gilgamesh.MediaWorker.Store.S3;
 

@@ -1,5 +1,4 @@
 using Gilgamesh.ServiceDefaults;
-using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.Tests.Worker.Store;
 
