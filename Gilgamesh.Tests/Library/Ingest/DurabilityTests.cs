@@ -59,7 +59,7 @@ public sealed class DurabilityTests : IAsyncLifetime
         var video = (await next.GetFromJsonAsync<JsonElement>($"/video/{id}")).GetProperty("video");
         Assert.Equal(2, video.GetProperty("transcript").GetArrayLength());
         Assert.EndsWith("/whisper-1", video.GetProperty("metadata").GetProperty("transcribed_by").GetString(), StringComparison.Ordinal);
-        Assert.Contains("pictures of", video.GetProperty("descriptions")[0].GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Contains("4 pictures.", video.GetProperty("descriptions")[0].GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, await stack.Api.ScalarAsync<int>("SELECT attempts FROM ingests"));
     }
 
