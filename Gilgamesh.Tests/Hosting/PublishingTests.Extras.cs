@@ -1,5 +1,4 @@
 using Gilgamesh.AppHost.Hosting;
-using Gilgamesh.Processes;
 using Gilgamesh.Tests.Support;
 
 namespace Gilgamesh.Tests.Hosting;
