@@ -5,7 +5,9 @@ using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Providers;
+using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -15,6 +17,8 @@ internal static class CompileSetup
     {
         builder.Services.AddOptions<CompilationOptions>().BindConfiguration(CompilationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services
+            .AddSingleton(services => Domain.Of(services.GetRequiredService<IOptions<CompilationOptions>>().Value.Domain))
+            .AddSingleton<AttributeReader>()
             .AddSingleton<OfflineModerator>()
             .AddSingleton<OfflinePlanner>()
             .AddSingleton<ExtractiveScript>()

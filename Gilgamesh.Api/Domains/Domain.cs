@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Gilgamesh.Api.Domains.Reading;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Domains;
 
-/// <summary>What the offline planner knows of a field: an embedded JSON file.</summary>
-/// <param name="NeverExcluded">"No equipment" is how a thing is done: a clip that speaks of equipment may well say that it needs none.</param>
+/// <summary>What is known of a field, whatever a library holds: embedded files.</summary>
+/// <param name="NeverExcluded">What a request may deny without ruling out clips for it.</param>
 /// <param name="Same">Names of one thing, in several languages: who rules out "Kniebeugen" wants no squats.</param>
 internal sealed record Domain(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Levels,
@@ -17,6 +19,26 @@ internal sealed record Domain(
     IReadOnlyList<IReadOnlyList<string>> Same)
 {
     private static readonly FrozenDictionary<string, Domain> All = new[] { "fitness", "cooking", "talks", "general" }.ToFrozenDictionary(name => name, Load);
+
+    /// <summary>How people speak of the attributes of a scene: by name, then by value.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, AttributeWords>> Attributes { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, AttributeWords>>();
+
+    /// <summary>Phrases that sound like an attribute and are none.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    public IReadOnlyList<Implication> Implies { get; init; } = [];
+
+    /// <summary>Words of the field: beside one of them a movement's ambiguous name means the movement.</summary>
+    public IReadOnlyList<string> Context { get; init; } = [];
+
+    public IReadOnlyList<Movement> Movements { get; private init; } = [];
+
+    /// <summary>Changes with what is known.</summary>
+    public string Version { get; private init; } = "";
+
+    /// <summary>The words of the field, ready to be found in texts.</summary>
+    public FieldWords Words => field ??= new(this);
 
     /// <param name="name">As <c>Compile:Domain</c> has it.</param>
     public static Domain Of(string name) => All[name];
@@ -33,8 +55,19 @@ internal sealed record Domain(
 
     private static Domain Load(string name)
     {
-        using var file = typeof(Domain).Assembly.GetManifestResourceStream($"domains/{name}.json")!;
-        return JsonSerializer.Deserialize<Domain>(file, ApiJson.Options)!;
+        var facts = Read($"{name}.json")!;
+        var movements = Read($"{name}.movements.txt") ?? "";
+        return JsonSerializer.Deserialize<Domain>(facts, ApiJson.Options)! with
+        {
+            Movements = Movement.Parse(movements),
+            Version = $"{name}-{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(facts + movements)))[..12]}",
+        };
+    }
+
+    private static string? Read(string file)
+    {
+        using var stream = typeof(Domain).Assembly.GetManifestResourceStream($"domains/{file}");
+        return stream is null ? null : new StreamReader(stream).ReadToEnd();
     }
 }
 
@@ -43,3 +76,22 @@ internal sealed record Domain(
 /// <param name="General">Meant only where no other goal is: "core strength" asks for the core, not for every kind of strength.</param>
 /// <param name="Occasion">Says when or what for, not what: where the library has too little that is made for it, general things serve it too.</param>
 internal sealed record DomainGoal(IReadOnlyList<string> Words, IReadOnlyList<string> Queries, bool General = false, bool Occasion = false);
+
+/// <summary>How people speak of one value of an attribute.</summary>
+internal sealed record AttributeWords
+{
+    /// <summary>A description that says so shows it.</summary>
+    public IReadOnlyList<string> Seen { get; init; } = [];
+
+    /// <summary>What a request calls it, besides that.</summary>
+    public IReadOnlyList<string> Said { get; init; } = [];
+
+    /// <summary>Where a text holds one of these, it may be so.</summary>
+    public IReadOnlyList<string> Signs { get; init; } = [];
+}
+
+/// <summary>Attributes from which another one follows, unless one of some others is there.</summary>
+internal sealed record Implication(IReadOnlyList<string> If, string Then, IReadOnlyList<string>? Unless = null)
+{
+    public bool FollowsFrom(IReadOnlySet<string> attributes) => If.Any(attributes.Contains) && Unless?.Any(attributes.Contains) != true;
+}

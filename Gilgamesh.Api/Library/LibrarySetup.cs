@@ -19,6 +19,7 @@ internal static class LibrarySetup
         builder.Services.AddSingleton<RenditionTable>();
         builder.Services.AddSingleton<VideoWriter>();
         builder.Services.AddSingleton<VideoIndexer>();
+        builder.Services.AddSingleton<AttributeUpdates>();
         builder.Services.AddSingleton<MediaUse>();
         builder.Services.AddSingleton<LegacyMedia>();
         builder.Services.AddTransient<VideoCatalog>();

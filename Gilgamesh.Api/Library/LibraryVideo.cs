@@ -9,7 +9,11 @@ internal sealed record LibraryVideo(
     Guid Id, string Title, FrameSpan Whole, IReadOnlyList<string> Tags, IReadOnlyList<Scene> Scenes, IReadOnlyList<SpokenCue> Transcript);
 
 /// <param name="Description">What is seen; empty where nobody has described it.</param>
-internal sealed record Scene(FrameSpan Span, string Description);
+internal sealed record Scene(FrameSpan Span, string Description)
+{
+    /// <summary>What it shows, as <see cref="Domains.Attributes"/> writes it; what is not known is not there.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+}
 
 /// <summary>A piece of the transcript.</summary>
 internal sealed record SpokenCue(FrameSpan Span, string Text);

@@ -12,8 +12,16 @@ internal sealed class VideoCatalog(NpgsqlDataSource database, VideoTable videos,
     private const int VocabularySegments = 5000;
 
     /// <summary>Those of the ids that exist, in any order.</summary>
-    public async Task<IReadOnlyList<LibraryVideo>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
-        [.. (await videos.GetAsync(ids, cancel)).Select(row => VideoContent.Of(row).ToLibraryVideo(row.Id))];
+    public async Task<IReadOnlyList<LibraryVideo>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        var rows = await videos.GetAsync(ids, cancel);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var attributes = (await connection.QueryAsync<(Guid Video, int Scene, string[] Attributes)>(new CommandDefinition(
+            "SELECT video_id, segment_index, attributes FROM video_segments WHERE type = 'scene' AND video_id = ANY(@ids) AND attributes <> '{}'",
+            new { ids = ids.ToArray() },
+            cancellationToken: cancel))).ToLookup(row => row.Video);
+        return [.. rows.Select(row => VideoContent.Of(row).ToLibraryVideo(row.Id, attributes[row.Id].ToDictionary(scene => scene.Scene, scene => scene.Attributes)))];
+    }
 
     /// <summary>
     /// The media in the store that holds a video's bytes. A row of the predecessor, which has them as base64 in the table,

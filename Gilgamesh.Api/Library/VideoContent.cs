@@ -37,10 +37,12 @@ internal sealed record VideoContent(
     }
 
     /// <summary>A compilation knows the scenes without what is damaged in them, so that it can't show it.</summary>
-    public LibraryVideo ToLibraryVideo(Guid id) =>
+    /// <param name="attributes">Of scenes, by their number.</param>
+    public LibraryVideo ToLibraryVideo(Guid id, IReadOnlyDictionary<int, string[]> attributes) =>
         new(
             id, Title, FrameSpan.Of(0, Duration), Tags,
-            [.. Scenes.SelectMany(scene => Undamaged(FrameSpan.Of(scene.Start, scene.End)).Select(span => new Scene(span, scene.Description)))],
+            [.. Scenes.SelectMany((scene, n) => Undamaged(FrameSpan.Of(scene.Start, scene.End))
+                .Select(span => new Scene(span, scene.Description) { Attributes = attributes.GetValueOrDefault(n) ?? [] }))],
             [.. Transcript.Select(cue => new SpokenCue(FrameSpan.Of(cue.Start, cue.End), cue.Text))]);
 
     private List<FrameSpan> Undamaged(FrameSpan scene)

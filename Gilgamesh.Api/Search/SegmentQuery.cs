@@ -15,4 +15,8 @@ internal enum SegmentType
 /// <param name="Start">Seconds of the source; inside the video, start &lt; end.</param>
 /// <param name="Score">See <see cref="Relevance"/>; answers are in its order.</param>
 internal sealed record SegmentMatch(
-    Guid VideoId, SegmentType Type, int Index, double Start, double End, string Text, IReadOnlyList<string> Tags, double Score);
+    Guid VideoId, SegmentType Type, int Index, double Start, double End, string Text, IReadOnlyList<string> Tags, double Score)
+{
+    /// <summary>What its scene shows, as <see cref="Domains.Attributes"/> writes it; what is not known is not there.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+}

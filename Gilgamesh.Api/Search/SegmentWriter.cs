@@ -85,7 +85,7 @@ internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedde
         await using var copy = await connection.BeginBinaryImportAsync(
             """
             COPY video_segments
-                (video_id, type, segment_index, start_time, end_time, text, title, tags, words, embedding, embedding_model)
+                (video_id, type, segment_index, start_time, end_time, text, title, tags, attributes, words, embedding, embedding_model)
             FROM STDIN (FORMAT BINARY)
             """,
             cancel);
@@ -100,6 +100,7 @@ internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedde
             await copy.WriteAsync(segment.Text, NpgsqlDbType.Text, cancel);
             await copy.WriteAsync(segment.Title, NpgsqlDbType.Text, cancel);
             await copy.WriteAsync(segment.Tags.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
+            await copy.WriteAsync(segment.Attributes.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
             await copy.WriteAsync(SegmentWords.Of(segment.Text, segment.Tags, segment.Title), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
             await copy.WriteAsync(MemoryMarshal.AsBytes(vector.AsSpan()).ToArray(), NpgsqlDbType.Bytea, cancel);
             await copy.WriteAsync(vectors.Model, NpgsqlDbType.Text, cancel);

@@ -71,9 +71,9 @@ public sealed class SegmentMemoryTests : IDisposable
     [Fact]
     public void Ranking_ByTags_IsExact()
     {
-        _memory.Append(1, Guid.NewGuid(), ["legs"], ["squat"], [1, 0, 0, 0]);
-        _memory.Append(2, Guid.NewGuid(), ["arms", "floor"], ["squat"], [0, 1, 0, 0]);
-        _memory.Append(3, Guid.NewGuid(), [], ["squat"], [1, 0, 0, 0]);
+        _memory.Append(1, Guid.NewGuid(), ["legs"], [], ["squat"], [1, 0, 0, 0]);
+        _memory.Append(2, Guid.NewGuid(), ["arms", "floor"], [], ["squat"], [0, 1, 0, 0]);
+        _memory.Append(3, Guid.NewGuid(), [], [], ["squat"], [1, 0, 0, 0]);
 
         Assert.Equal([2], Ids("squat", [1, 0, 0, 0], new(["floor", "rope"], [], null)));
     }
@@ -106,7 +106,7 @@ public sealed class SegmentMemoryTests : IDisposable
         Assert.Equal((127 * 127 * length, -127 * 127 * length), (ByteDot.Of(vector, low), ByteDot.Of(vector, high)));
     }
 
-    private void Add(long id, Guid video, string text, float[] vector) => _memory.Append(id, video, [], SegmentWords.Of(text, [], ""), vector);
+    private void Add(long id, Guid video, string text, float[] vector) => _memory.Append(id, video, [], [], SegmentWords.Of(text, [], ""), vector);
 
     private IReadOnlyList<long> Ids(string query, float[] vector, SegmentFilter? filter = null)
     {

@@ -1,11 +1,12 @@
 using Dapper;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Search;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library.Indexing;
 
 /// <summary>Keeps the segments of rows that are in the table already: the predecessor's, and those that another model embedded.</summary>
-internal sealed class VideoIndexer(NpgsqlDataSource database, VideoTable videos, SegmentWriter segments)
+internal sealed class VideoIndexer(NpgsqlDataSource database, VideoTable videos, SegmentWriter segments, AttributeReader reader)
 {
     /// <summary>Rows without segments of the present model, oldest first.</summary>
     /// <param name="onlyNew">Those without segments of any model.</param>
@@ -35,7 +36,7 @@ internal sealed class VideoIndexer(NpgsqlDataSource database, VideoTable videos,
             return;
         }
 
-        var texts = SegmentPlan.Of(VideoContent.Of(row));
+        var texts = SegmentPlan.Of(VideoContent.Of(row), reader);
         var vectors = strictly ? await segments.EmbedStrictlyAsync(texts, cancel) : await segments.EmbedAsync(texts, cancel);
         await using var transaction = await segments.BeginAsync(cancel);
         await using var connection = transaction.Connection!;
@@ -43,10 +44,10 @@ internal sealed class VideoIndexer(NpgsqlDataSource database, VideoTable videos,
         var same = await connection.ExecuteAsync(new(
             """
             UPDATE simple_videos
-            SET vectorized_at = now(), embedding_model = @Model, indexed_with = @Model, normalized_url = @normalizedUrl
+            SET vectorized_at = now(), embedding_model = @Model, indexed_with = @Model, attributes_with = @Version, normalized_url = @normalizedUrl
             WHERE id = @id AND updated_at::timestamptz IS NOT DISTINCT FROM @UpdatedAt
             """,
-            new { id, vectors.Model, normalizedUrl = VideoUrl.Normalize(row.Url ?? ""), row.UpdatedAt },
+            new { id, vectors.Model, reader.Version, normalizedUrl = VideoUrl.Normalize(row.Url ?? ""), row.UpdatedAt },
             transaction,
             cancellationToken: cancel));
         if (same == 1)

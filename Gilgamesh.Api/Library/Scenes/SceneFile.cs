@@ -17,10 +17,16 @@ internal static partial class SceneFile
             LooseJson.Member(item, "analysis_success") is { ValueKind: JsonValueKind.False }
                 ? ""
                 : Prose(LooseJson.Text(item, "description", "ai_description")),
-            TagList.Clean(LooseJson.Words(item, "tags", "ai_tags"))))];
+            TagList.Clean(LooseJson.Words(item, "tags", "ai_tags")))
+        {
+            Attributes = [.. TagList.Clean(LooseJson.Words(item, "attributes")).Where(attribute => AttributeForm().IsMatch(attribute))],
+        })];
 
     /// <summary>Vision models like to answer in markdown, which must be neither spoken nor searched.</summary>
     private static string Prose(string markdown) => PlainText.From(Emphasis().Replace(LineMark().Replace(markdown, ""), ""));
+
+    [GeneratedRegex("^[a-z]{1,20}:[\\p{L}\\p{N}'-]{1,40}$", RegexOptions.None, RegexLimit.Milliseconds)]
+    private static partial Regex AttributeForm();
 
     [GeneratedRegex(@"\*\*|__|`+")]
     private static partial Regex Emphasis();

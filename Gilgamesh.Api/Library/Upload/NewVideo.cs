@@ -128,6 +128,7 @@ internal sealed record NewVideo(
             HasTranscript = Transcript.Any(cue => cue.Start < scene.End && cue.End > scene.Start),
             SceneTranscript = Transcripts.Transcript.Within(Transcript, scene.Start, scene.End),
             scene.Tags,
+            scene.Attributes,
         }),
         ApiJson.Options);
 

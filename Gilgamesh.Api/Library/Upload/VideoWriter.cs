@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Renditions;
@@ -8,19 +9,19 @@ using Npgsql;
 namespace Gilgamesh.Api.Library.Upload;
 
 /// <summary>Writes a video and its segments in one transaction: the row can be seen when it can be found.</summary>
-internal sealed class VideoWriter(SegmentWriter segments)
+internal sealed class VideoWriter(SegmentWriter segments, AttributeReader reader)
 {
     private const string Insert =
         $"""
         INSERT INTO simple_videos
             (id, url, carousel_index, video_base64, normalized_url, media_id, title, tags, transcript, descriptions, metadata, cuts,
              duration, width, height, frame_rate, has_audio, hdr, video_codec, created_at, updated_at,
-             vectorized_at, embedding_model, indexed_with, renditions_status)
+             vectorized_at, embedding_model, indexed_with, attributes_with, renditions_status)
         VALUES
             (@id, @Url, (SELECT coalesce(max(carousel_index) + 1, 0) FROM simple_videos WHERE url = @Url), '', @NormalizedUrl, @MediaId, @Title,
              @Tags, @Transcript::jsonb, @Descriptions::jsonb, @Metadata::jsonb, @Cuts,
              @Duration, @Width, @Height, @FrameRate, @HasAudio, @Hdr, @VideoCodec, now(), now(),
-             now(), @Model, @Model, '{RenditionStatus.Pending}')
+             now(), @Model, @Model, @AttributesWith, '{RenditionStatus.Pending}')
         """;
 
     /// <summary>
@@ -30,7 +31,7 @@ internal sealed class VideoWriter(SegmentWriter segments)
     /// <returns>Null where it is not to be added any more.</returns>
     public async Task<(Guid Id, bool Added)?> AddAsync(NewVideo video, IngestJob job, CancellationToken cancel)
     {
-        var texts = SegmentPlan.Of(video.Content);
+        var texts = SegmentPlan.Of(video.Content, reader);
         var vectors = await segments.EmbedAsync(texts, cancel);
         await using var transaction = await segments.BeginAsync(cancel);
         await using var connection = transaction.Connection!;
@@ -48,7 +49,7 @@ internal sealed class VideoWriter(SegmentWriter segments)
     /// <returns>False where it is not to be done any more, or the row is gone.</returns>
     public async Task<bool> UpdateAsync(Guid id, NewVideo video, IngestJob job, CancellationToken cancel)
     {
-        var texts = SegmentPlan.Of(video.Content);
+        var texts = SegmentPlan.Of(video.Content, reader);
         var vectors = await segments.EmbedAsync(texts, cancel);
         await using var transaction = await segments.BeginAsync(cancel);
         await using var connection = transaction.Connection!;
@@ -61,7 +62,7 @@ internal sealed class VideoWriter(SegmentWriter segments)
                     ELSE (SELECT coalesce(max(carousel_index) + 1, 0) FROM simple_videos WHERE url = @GivenUrl) END,
                 metadata = coalesce(metadata, '{}') || @MetadataGiven::jsonb,
                 title = @Title, tags = @Tags, transcript = @Transcript::jsonb, descriptions = @Descriptions::jsonb, cuts = @Cuts,
-                updated_at = clock_timestamp(), vectorized_at = now(), embedding_model = @Model, indexed_with = @Model
+                updated_at = clock_timestamp(), vectorized_at = now(), embedding_model = @Model, indexed_with = @Model, attributes_with = @AttributesWith
             WHERE id = @id
             """,
             Parameters(video, vectors.Model, id),
@@ -91,7 +92,7 @@ internal sealed class VideoWriter(SegmentWriter segments)
         await connection.ExecuteScalarAsync<Guid?>(new(
             "SELECT id FROM simple_videos WHERE media_id = @mediaId ORDER BY created_at, id LIMIT 1", new { mediaId }, cancellationToken: cancel));
 
-    private static object Parameters(NewVideo video, string model, Guid id) => new
+    private object Parameters(NewVideo video, string model, Guid id) => new
     {
         id,
         // The column takes no null, and the predecessor's readers expect one row for one address and index.
@@ -114,5 +115,6 @@ internal sealed class VideoWriter(SegmentWriter segments)
         video.Probe.Hdr,
         video.Probe.VideoCodec,
         Model = model,
+        AttributesWith = reader.Version,
     };
 }

@@ -1,3 +1,5 @@
+using Gilgamesh.Api.Domains;
+using Gilgamesh.Api.Domains.Reading;
 using Gilgamesh.Api.OpenAI.Chat;
 using Gilgamesh.Api.Text;
 
@@ -42,6 +44,18 @@ internal sealed record SceneAnswer(
 
     /// <summary>All that is short enough to find the scene by.</summary>
     public IReadOnlyList<string> AllTags => TagList.Clean([.. Tags, Movement, Position, .. Equipment, Level]);
+
+    /// <summary>What it says of the scene, as far as the field has words for it. A scene without equipment has none.</summary>
+    public IReadOnlyList<string> Attributes(Domain domain)
+    {
+        var seen = new Dictionary<string, IReadOnlyList<string>>
+        {
+            [Api.Domains.Attributes.Position] = domain.Words.SeenIn(FieldText.Of(Position), Api.Domains.Attributes.Position),
+            [Api.Domains.Attributes.Equipment] = [.. Equipment.SelectMany(thing => domain.Words.ValuesOf(Api.Domains.Attributes.Equipment, thing))],
+            [Api.Domains.Attributes.Level] = domain.Words.SeenIn(FieldText.Of(Level), Api.Domains.Attributes.Level),
+        };
+        return [.. seen.SelectMany(attribute => attribute.Value.Distinct().Select(value => Api.Domains.Attributes.Of(attribute.Key, value)))];
+    }
 
     private static string Sentence(string text) => text[^1] is '.' or '!' or '?' ? text : text + ".";
 }

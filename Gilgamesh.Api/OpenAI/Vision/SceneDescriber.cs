@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gilgamesh.Api.Compile;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Scenes;
@@ -87,6 +88,6 @@ internal sealed class SceneDescriber(
             CallKind.Vision, options.Value.VisionModel, SceneAnswer.Schema, PromptFile.Read("scene", compile.Value.Domain),
             JsonSerializer.Serialize(data, ApiJson.Options), MaxOutputTokens, frames);
         var answer = await chat.AskAsync<SceneAnswer>(question, seen => seen.Fault(), cancel);
-        return scene with { Description = answer.Text, Tags = TagList.Clean([.. scene.Tags, .. answer.AllTags]) };
+        return scene with { Description = answer.Text, Tags = TagList.Clean([.. scene.Tags, .. answer.AllTags]), Attributes = answer.Attributes(Domain.Of(compile.Value.Domain)) };
     }
 }

@@ -73,7 +73,7 @@ internal sealed class SegmentFollower(NpgsqlDataSource database, IEmbedder embed
         // Rows of an older version may have no words yet.
         await using var command = new NpgsqlCommand(
             """
-            SELECT id, video_id, tags, words, CASE WHEN words IS NULL THEN text END, CASE WHEN words IS NULL THEN title END,
+            SELECT id, video_id, tags, attributes, words, CASE WHEN words IS NULL THEN text END, CASE WHEN words IS NULL THEN title END,
                 CASE WHEN $3 AND embedding_model = $2 AND octet_length(embedding) = $4 THEN embedding END
             FROM video_segments WHERE id > $1 ORDER BY id
             """,
@@ -105,19 +105,19 @@ internal sealed class SegmentFollower(NpgsqlDataSource database, IEmbedder embed
     {
         memory.Write(() => rows.ForEach(row =>
         {
-            memory.Append(row.Id, row.VideoId, row.Tags, row.Words, MemoryMarshal.Cast<byte, float>(row.Vector));
+            memory.Append(row.Id, row.VideoId, row.Tags, row.Attributes, row.Words, MemoryMarshal.Cast<byte, float>(row.Vector));
             memory.Last = row.Id;
         }));
         rows.Clear();
     }
 
-    private sealed record Row(long Id, Guid VideoId, string[] Tags, string[] Words, byte[] Vector)
+    private sealed record Row(long Id, Guid VideoId, string[] Tags, string[] Attributes, string[] Words, byte[] Vector)
     {
         public static Row Of(NpgsqlDataReader reader)
         {
             var tags = reader.GetFieldValue<string[]>(2);
-            var words = reader.IsDBNull(3) ? SegmentWords.Of(reader.GetString(4), tags, reader.GetString(5)) : reader.GetFieldValue<string[]>(3);
-            return new(reader.GetInt64(0), reader.GetGuid(1), tags, words, reader.IsDBNull(6) ? [] : reader.GetFieldValue<byte[]>(6));
+            var words = reader.IsDBNull(4) ? SegmentWords.Of(reader.GetString(5), tags, reader.GetString(6)) : reader.GetFieldValue<string[]>(4);
+            return new(reader.GetInt64(0), reader.GetGuid(1), tags, reader.GetFieldValue<string[]>(3), words, reader.IsDBNull(7) ? [] : reader.GetFieldValue<byte[]>(7));
         }
     }
 }

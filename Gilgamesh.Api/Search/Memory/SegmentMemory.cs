@@ -15,7 +15,7 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
     private readonly List<Segment> _segments = [];
     private readonly List<Video> _videos = [];
     private readonly Dictionary<Guid, int> _numbers = [];
-    private readonly TagSets _tags = new();
+    private readonly WordSets _sets = new();
     private readonly VectorBlocks? _vectors = dimensions is { } length ? new(length) : null;
     private readonly VectorBlocks? _means = dimensions is { } length ? new(length) : null;
     private float[]? _sum;
@@ -64,8 +64,9 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
     public void Begin() => _fresh = _segments.Count;
 
     /// <summary>Ids grow, and the segments of a video come one after the other.</summary>
+    /// <param name="attributes">As <see cref="Domains.Attributes"/> writes them.</param>
     /// <param name="vector">Of length 1; empty where the present model made none.</param>
-    public void Append(long id, Guid videoId, string[] tags, IEnumerable<string> words, ReadOnlySpan<float> vector)
+    public void Append(long id, Guid videoId, string[] tags, string[] attributes, IEnumerable<string> words, ReadOnlySpan<float> vector)
     {
         var number = NumberOf(videoId);
         var video = _videos[number];
@@ -82,7 +83,7 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
         }
 
         video.Count++;
-        _segments.Add(new(id, number, _tags.Of(tags)));
+        _segments.Add(new(id, number, _sets.Of(tags), _sets.Of(attributes)));
         Words.Append(words);
         _vectors?.Append(vector);
         AddToMean(number, vector);
@@ -139,8 +140,8 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
         _means.Set(video, Directions.Of(_sum));
     }
 
-    /// <param name="Tags">In lower case; shared by all segments that have the same.</param>
-    internal readonly record struct Segment(long Id, int Video, string[] Tags);
+    /// <param name="Tags">In lower case; shared by all segments that have the same, as are the attributes.</param>
+    internal readonly record struct Segment(long Id, int Video, string[] Tags, string[] Attributes);
 
     internal sealed class Video(Guid id)
     {

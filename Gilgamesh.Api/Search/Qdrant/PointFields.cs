@@ -1,6 +1,6 @@
 namespace Gilgamesh.Api.Search.Qdrant;
 
-/// <summary>The names of the payload. The predecessor reads and writes all but the last three.</summary>
+/// <summary>The names of the payload. The predecessor reads and writes all but the last four.</summary>
 internal static class PointFields
 {
     public const string VideoId = "video_id";
@@ -28,9 +28,12 @@ internal static class PointFields
 
     public const string EmbeddingModel = "embedding_model";
 
+    /// <summary>What the scene shows, as <see cref="Domains.Attributes"/> writes it.</summary>
+    public const string Attributes = "attributes";
+
     /// <summary>What a hit must tell of itself.</summary>
     public static IReadOnlyList<string> OfHits { get; } = [SegmentId, VideoId, SegmentIndex, SceneIndex, Start, StartTime];
 
     /// <summary>What is filtered by.</summary>
-    public static IReadOnlyList<string> Indexed { get; } = [VideoId, Tags, EmbeddingModel];
+    public static IReadOnlyList<string> Indexed { get; } = [VideoId, Tags, Attributes, EmbeddingModel];
 }

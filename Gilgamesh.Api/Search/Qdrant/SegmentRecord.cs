@@ -40,6 +40,7 @@ internal sealed class SegmentRecord : SegmentRow
         payload[PointFields.Url] = Url;
         payload[PointFields.CarouselIndex] = CarouselIndex ?? 0;
         payload[PointFields.Tags] = new JsonArray([.. Tags.Select(tag => JsonValue.Create(tag))]);
+        payload[PointFields.Attributes] = new JsonArray([.. Attributes.Select(attribute => JsonValue.Create(attribute))]);
         payload[PointFields.CreatedAt] = CreatedAt?.ToString("O");
         payload[PointFields.VectorizedAt] = VectorizedAt?.ToString("O");
         payload[PointFields.Title] = Title;

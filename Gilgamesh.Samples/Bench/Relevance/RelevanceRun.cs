@@ -18,7 +18,7 @@ internal sealed class RelevanceRun(RelevanceSet set, bool byVideo, SegmentMemory
         var videos = set.Documents.Select(document => document.Video).Distinct().ToDictionary(video => video, _ => Guid.NewGuid());
         foreach (var (n, document) in set.Documents.Index())
         {
-            memory.Append(n, videos[document.Video], [], SegmentWords.Of(document.Text, [], ""), vectors[n]);
+            memory.Append(n, videos[document.Video], [], [], SegmentWords.Of(document.Text, [], ""), vectors[n]);
         }
 
         return new(set, byVideo, memory, await texts.OfAsync(set.Questions.Select(question => question.Text), cancel), texts.Embedder.NoiseFloor);

@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Search;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,9 +36,9 @@ internal static class TestSegments
         await using var connection = await api.ConnectAsync();
         return (await connection.QueryAsync<Guid>(
             """
-            INSERT INTO simple_videos (url, carousel_index, indexed_with)
-            SELECT 'https://example.org/' || gen_random_uuid(), 0, @model FROM generate_series(1, @count) RETURNING id
+            INSERT INTO simple_videos (url, carousel_index, indexed_with, attributes_with)
+            SELECT 'https://example.org/' || gen_random_uuid(), 0, @model, @Version FROM generate_series(1, @count) RETURNING id
             """,
-            new { count, model })).AsList();
+            new { count, model, api.Services.GetRequiredService<AttributeReader>().Version })).AsList();
     }
 }
