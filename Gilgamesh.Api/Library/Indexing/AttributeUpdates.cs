@@ -49,7 +49,7 @@ internal sealed class AttributeUpdates(NpgsqlDataSource database, VideoTable vid
     }
 
     /// <summary>Segments are followed by their ids: those that change are written anew, with all of their video.</summary>
-    private static Task ReplaceAsync(NpgsqlConnection connection, Guid video, List<SegmentText> made, CancellationToken cancel) => connection.ExecuteAsync(new(
+    private static Task<int> ReplaceAsync(NpgsqlConnection connection, Guid video, List<SegmentText> made, CancellationToken cancel) => connection.ExecuteAsync(new(
         $"""
         WITH made AS (
             SELECT type, segment_index, string_to_array(attributes, E'\n') AS attributes FROM unnest(@types, @indexes, @attributes) AS m (type, segment_index, attributes)
