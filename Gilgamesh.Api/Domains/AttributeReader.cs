@@ -22,10 +22,10 @@ internal sealed class AttributeReader(Domain domain)
     private const int Method = 1;
 
     // What a text says of these wins over what is usual for a movement.
-    private static readonly string[] Told = [Attributes.Position, Attributes.Equipment, Attributes.Impact, Attributes.Level, Attributes.Kind, Attributes.Side];
+    private static readonly string[] Told = [SegmentAttributes.Position, SegmentAttributes.Equipment, SegmentAttributes.Impact, SegmentAttributes.Level, SegmentAttributes.Kind, SegmentAttributes.Side];
 
     // Of several movements these hold together; of the others that of the first one.
-    private static readonly string[] Shared = [Attributes.Position, Attributes.Equipment, Attributes.Impact, Attributes.Body, Attributes.Load, Attributes.Movement];
+    private static readonly string[] Shared = [SegmentAttributes.Position, SegmentAttributes.Equipment, SegmentAttributes.Impact, SegmentAttributes.Body, SegmentAttributes.Load, SegmentAttributes.Movement];
 
     /// <summary>Scenes that were read by another version are to be read again.</summary>
     public string Version => $"{domain.Version}/{Method}";
@@ -52,15 +52,15 @@ internal sealed class AttributeReader(Domain domain)
                 ]));
         }
 
-        if (!known.Has(Attributes.Position) && (source >= 0 ? named[source][0] : nearest) is { Either.Count: > 0 } movement)
+        if (!known.Has(SegmentAttributes.Position) && (source >= 0 ? named[source][0] : nearest) is { Either.Count: > 0 } movement)
         {
-            string[] told = [.. (scene.Elsewhere is null ? [] : Seen(scene.Elsewhere, Attributes.Position)).Intersect(movement.Either)];
+            string[] told = [.. (scene.Elsewhere is null ? [] : Seen(scene.Elsewhere, SegmentAttributes.Position)).Intersect(movement.Either)];
             known.UnionWith(told.Length > 0 ? told : movement.Either);
         }
 
-        if (!known.Has(Attributes.Body))
+        if (!known.Has(SegmentAttributes.Body))
         {
-            known.UnionWith(domain.Words.WishesIn($"{scene.Title}. {string.Join(". ", scene.Tags)}").Where(wish => wish.IsOf(Attributes.Body)));
+            known.UnionWith(domain.Words.WishesIn($"{scene.Title}. {string.Join(". ", scene.Tags)}").Where(wish => wish.IsOf(SegmentAttributes.Body)));
         }
 
         return Complete(known);
@@ -74,8 +74,8 @@ internal sealed class AttributeReader(Domain domain)
     public IReadOnlyList<string> Complete(IEnumerable<string> attributes)
     {
         HashSet<string> known = [.. attributes];
-        var none = Attributes.Of(Attributes.Equipment, Attributes.None);
-        if (known.Count(one => one.IsOf(Attributes.Equipment)) > 1)
+        var none = SegmentAttributes.Of(SegmentAttributes.Equipment, SegmentAttributes.None);
+        if (known.Count(one => one.IsOf(SegmentAttributes.Equipment)) > 1)
         {
             known.Remove(none);
         }
@@ -85,22 +85,22 @@ internal sealed class AttributeReader(Domain domain)
             known.Add(implication.Then);
         }
 
-        if (known.Contains(Attributes.Of(Attributes.Impact, "high")))
+        if (known.Contains(SegmentAttributes.Of(SegmentAttributes.Impact, "high")))
         {
-            known.Remove(Attributes.Of(Attributes.Impact, "low"));
+            known.Remove(SegmentAttributes.Of(SegmentAttributes.Impact, "low"));
         }
 
         return [.. known.Order(StringComparer.Ordinal)];
     }
 
-    private IReadOnlyList<string> Seen(FieldText text, string name) => [.. domain.Words.SeenIn(text, name).Select(value => Attributes.Of(name, value))];
+    private IReadOnlyList<string> Seen(FieldText text, string name) => [.. domain.Words.SeenIn(text, name).Select(value => SegmentAttributes.Of(name, value))];
 
     /// <summary>
     /// What is usual and stronger than a text further away. That a movement needs nothing is not: who holds dumbbells says so
     /// somewhere. Nor is its level, which whoever made the video knows better.
     /// </summary>
-    private static IReadOnlyList<string> Usual(IReadOnlyList<string> facts, string name) => name == Attributes.Level ? []
-        : [.. facts.Where(fact => fact.IsOf(name) && fact != Attributes.Of(Attributes.Equipment, Attributes.None))];
+    private static IReadOnlyList<string> Usual(IReadOnlyList<string> facts, string name) => name == SegmentAttributes.Level ? []
+        : [.. facts.Where(fact => fact.IsOf(name) && fact != SegmentAttributes.Of(SegmentAttributes.Equipment, SegmentAttributes.None))];
 
     private static IReadOnlyList<string> FirstOf(IEnumerable<IReadOnlyList<string>> readings) => readings.FirstOrDefault(reading => reading.Count > 0) ?? [];
 

@@ -3,7 +3,7 @@ namespace Gilgamesh.Api.Domains;
 /// <summary>What is usual for one movement of a field. A text that says otherwise of what it shows is right.</summary>
 /// <param name="Names">Its usual name first, in several languages.</param>
 /// <param name="Ambiguous">Those of the names that mean other things too, and count only beside words of the field.</param>
-/// <param name="Facts">As <see cref="Domains.Attributes"/> writes them, without what follows from them.</param>
+/// <param name="Facts">As <see cref="Domains.SegmentAttributes"/> writes them, without what follows from them.</param>
 internal sealed record Movement(IReadOnlyList<string> Names, IReadOnlyList<string> Ambiguous, IReadOnlyList<string> Facts)
 {
     private const string Nothing = "-";
@@ -11,12 +11,15 @@ internal sealed record Movement(IReadOnlyList<string> Names, IReadOnlyList<strin
     // "~bridge": the bridge of a town is none.
     private const char Ambiguity = '~';
 
-    private static readonly string[] Columns = [Attributes.Position, Attributes.Equipment, Attributes.Impact, Attributes.Level, Attributes.Body, Attributes.Load, Attributes.Kind, Attributes.Side];
+    private static readonly string[] Columns = [SegmentAttributes.Position, SegmentAttributes.Equipment, SegmentAttributes.Impact, SegmentAttributes.Level, SegmentAttributes.Body, SegmentAttributes.Load, SegmentAttributes.Kind, SegmentAttributes.Side];
 
     // "standing/seated": as one likes.
     private const char Or = '/';
 
     public string Name => Names[0];
+
+    /// <summary>What a scene that shows it has.</summary>
+    public string Attribute => Facts[0];
 
     /// <summary>Positions of which one is taken, where it is done in either.</summary>
     public IReadOnlyList<string> Either { get; private init; } = [];
@@ -30,11 +33,11 @@ internal sealed record Movement(IReadOnlyList<string> Names, IReadOnlyList<strin
         var columns = line.Split('|', StringSplitOptions.TrimEntries);
         var names = columns[0].Split(',', StringSplitOptions.TrimEntries);
         string[] plain = [.. names.Select(name => name.TrimStart(Ambiguity))];
-        var facts = Columns.Zip(columns.Skip(1)).SelectMany(column => column.Second.Split(' ').Where(value => value != Nothing).Select(value => Attributes.Of(column.First, value)))
+        var facts = Columns.Zip(columns.Skip(1)).SelectMany(column => column.Second.Split(' ').Where(value => value != Nothing).Select(value => SegmentAttributes.Of(column.First, value)))
             .ToLookup(fact => fact.Contains(Or, StringComparison.Ordinal));
-        return new(plain, [.. names.Where(name => name[0] == Ambiguity).Select(name => name[1..])], [Attributes.Of(Attributes.Movement, plain[0].Replace(' ', '-')), .. facts[false]])
+        return new(plain, [.. names.Where(name => name[0] == Ambiguity).Select(name => name[1..])], [SegmentAttributes.Of(SegmentAttributes.Movement, plain[0].Replace(' ', '-')), .. facts[false]])
         {
-            Either = [.. facts[true].SelectMany(fact => Attributes.ValueOf(fact).Split(Or).Select(value => Attributes.Of(Attributes.NameOf(fact), value)))],
+            Either = [.. facts[true].SelectMany(fact => SegmentAttributes.ValueOf(fact).Split(Or).Select(value => SegmentAttributes.Of(SegmentAttributes.NameOf(fact), value)))],
         };
     }
 }

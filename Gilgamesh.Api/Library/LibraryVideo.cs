@@ -11,7 +11,7 @@ internal sealed record LibraryVideo(
 /// <param name="Description">What is seen; empty where nobody has described it.</param>
 internal sealed record Scene(FrameSpan Span, string Description)
 {
-    /// <summary>What it shows, as <see cref="Domains.Attributes"/> writes it; what is not known is not there.</summary>
+    /// <summary>What it shows, as <see cref="Domains.SegmentAttributes"/> writes it; what is not known is not there.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 }
 

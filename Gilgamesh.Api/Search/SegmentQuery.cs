@@ -17,6 +17,6 @@ internal enum SegmentType
 internal sealed record SegmentMatch(
     Guid VideoId, SegmentType Type, int Index, double Start, double End, string Text, IReadOnlyList<string> Tags, double Score)
 {
-    /// <summary>What its scene shows, as <see cref="Domains.Attributes"/> writes it; what is not known is not there.</summary>
+    /// <summary>What its scene shows, as <see cref="Domains.SegmentAttributes"/> writes it; what is not known is not there.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 }

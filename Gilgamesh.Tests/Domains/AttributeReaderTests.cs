@@ -77,7 +77,7 @@ public sealed class AttributeReaderTests
         Assert.All(fitness.Movements.SelectMany(movement => movement.Facts), fact => Assert.Matches("^[a-z]+:[a-z0-9'-é]+$", fact));
         Assert.All(
             fitness.Movements.SelectMany(movement => movement.Facts).Where(fact => !fact.IsOf("movement")).Distinct(),
-            fact => Assert.True(fact == "equipment:bars" || fitness.Attributes[Attributes.NameOf(fact)].ContainsKey(Attributes.ValueOf(fact)), fact));
+            fact => Assert.True(fact == "equipment:bars" || fitness.Attributes[SegmentAttributes.NameOf(fact)].ContainsKey(SegmentAttributes.ValueOf(fact)), fact));
         Assert.Empty(fitness.Movements.SelectMany(movement => movement.Names).GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key));
     }
 
@@ -95,8 +95,8 @@ public sealed class AttributeReaderTests
     {
         foreach (var attribute in expected.Split(' '))
         {
-            var (name, value) = (Attributes.NameOf(attribute), Attributes.ValueOf(attribute));
-            var holds = value == "-" ? !read.Has(name) : value[0] == '-' ? !read.Contains(Attributes.Of(name, value[1..])) : read.Contains(attribute);
+            var (name, value) = (SegmentAttributes.NameOf(attribute), SegmentAttributes.ValueOf(attribute));
+            var holds = value == "-" ? !read.Has(name) : value[0] == '-' ? !read.Contains(SegmentAttributes.Of(name, value[1..])) : read.Contains(attribute);
             Assert.True(holds, $"{attribute} in: {string.Join(' ', read)}");
         }
     }

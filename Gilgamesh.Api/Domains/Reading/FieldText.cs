@@ -19,11 +19,13 @@ internal sealed partial class FieldText
         + "el la los las un una unos unas su sus tu tus le les du des une son sa ses vos votre l");
 
     private static readonly HashSet<string> Negations = Set(
-        "no not without never dont doesnt isnt arent avoid avoiding instead rather hardly barely neither nor kein keine keinen keinerlei ohne nicht nie sin nada nunca sans pas ni sem senza zonder");
+        "no not without never dont doesnt isnt arent avoid avoiding rather hardly barely neither nor kein keine keinen keinerlei ohne nicht nie sin nada nunca sans pas ni sem senza zonder");
 
     private static readonly HashSet<string> Likenesses = Set("like imagine imagining pretend pretending als wie como comme");
 
     private static readonly SearchValues<char> CjkNegations = SearchValues.Create("不没無无別别勿");
+
+    private static readonly HashSet<string> Contrasts = Set("but yet instead just only aber sondern nur pero sino mais seulement");
 
     private readonly string _plain;
 
@@ -56,7 +58,8 @@ internal sealed partial class FieldText
             }
             else if (WordOf(match.Groups["word"].Value) is var word && !Small.Contains(word))
             {
-                words.Add(new(word, clause, part));
+                part += Contrasts.Contains(word) ? 1 : 0;
+                words.Add(new(word, clause, part, match.Index, match.Length));
             }
         }
 
@@ -75,6 +78,18 @@ internal sealed partial class FieldText
         }
 
         return false;
+    }
+
+    /// <summary>The text without what it denies: of "no oven needed" nothing is left of the oven.</summary>
+    public string Asserted()
+    {
+        var left = _plain.ToCharArray();
+        foreach (var word in Words.Where((_, n) => IsDenied(n)))
+        {
+            left.AsSpan(word.At, word.Length).Fill(' ');
+        }
+
+        return new(left);
     }
 
     /// <summary>Where signs that need no spaces around them stand.</summary>
@@ -102,6 +117,6 @@ internal sealed partial class FieldText
     private static partial Regex Piece();
 
     /// <param name="Clause">Number of the sentence that it stands in.</param>
-    /// <param name="Part">Number of what stands between two commas.</param>
-    internal readonly record struct Token(string Word, int Clause, int Part);
+    /// <param name="Part">Number of what stands between two commas, or before a "but".</param>
+    internal readonly record struct Token(string Word, int Clause, int Part, int At, int Length);
 }

@@ -13,7 +13,7 @@ internal sealed class FieldWords
     {
         // What a movement's name says of it, its facts say: "jumping jacks" that are done without jumping are no jump.
         _seen = Table(domain, words => words.Seen, [.. domain.Ignored, .. domain.Movements.SelectMany(movement => movement.Names)]);
-        _signs = Table(domain, words => [.. words.Seen, .. words.Signs], domain.Ignored);
+        _signs = Table(domain, words => words.Seen.Count > 0 ? [.. words.Seen, .. words.Signs] : words.Said, domain.Ignored);
         _said = Table(domain, words => [.. words.Seen, .. words.Said], domain.Ignored, withNames: true);
         _movements = new(domain.Movements.SelectMany(movement => movement.Names.Select(name => (name, (movement, movement.Ambiguous.Contains(name))))), domain.Ignored);
         _context = new(domain.Context.Select(word => (word, true)), []);
@@ -34,8 +34,8 @@ internal sealed class FieldWords
         var read = FieldText.Of(text);
         return
         [
-            .. _said.Keys.SelectMany(attribute => Find(_said, read, attribute).Select(value => Attributes.Of(attribute, value))),
-            .. MovementsIn(read).Select(movement => movement.Facts[0]),
+            .. _said.Keys.SelectMany(attribute => Find(_said, read, attribute).Select(value => SegmentAttributes.Of(attribute, value))),
+            .. MovementsIn(read).Select(movement => movement.Attribute),
         ];
     }
 
@@ -50,7 +50,9 @@ internal sealed class FieldWords
     }
 
     /// <summary>The movements that a word or phrase of a request names.</summary>
-    public IReadOnlyList<Movement> MovementsOf(string said) => [.. _movements.Get(said).Select(one => one.Movement)];
+    /// <param name="surely">Not by a name that means other things too.</param>
+    public IReadOnlyList<Movement> MovementsOf(string said, bool surely = false) =>
+        [.. _movements.Get(said).Where(one => !surely || !one.Ambiguous).Select(one => one.Movement)];
 
     private static IReadOnlyList<string> Find(Dictionary<string, Phrases<string>> tables, FieldText text, string attribute) =>
         tables.TryGetValue(attribute, out var table) ? [.. table.Find(text).Where(found => !found.Denied).Select(found => found.Value).Distinct()] : [];

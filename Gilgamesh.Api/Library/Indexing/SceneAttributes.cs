@@ -19,6 +19,6 @@ internal static class SceneAttributes
     {
         var read = reader.Read(new(
             scene.Description, Transcript.Within(video.Transcript, scene.Start, scene.End), video.Title, [.. video.Tags.Union(scene.Tags)]) { Elsewhere = all });
-        return reader.Complete([.. scene.Attributes, .. read.Where(attribute => !scene.Attributes.Has(Attributes.NameOf(attribute)))]);
+        return reader.Complete([.. scene.Attributes, .. read.Where(attribute => !scene.Attributes.Has(SegmentAttributes.NameOf(attribute)))]);
     }
 }

@@ -4,6 +4,6 @@ namespace Gilgamesh.Api.Library.Scenes;
 /// <param name="Description">What is seen; empty where nobody has described it.</param>
 internal sealed record VideoScene(double Start, double End, string Description, IReadOnlyList<string> Tags)
 {
-    /// <summary>What whoever described it says that it shows, as <see cref="Domains.Attributes"/> writes it. The rest is read out of the texts.</summary>
+    /// <summary>What whoever described it says that it shows, as <see cref="Domains.SegmentAttributes"/> writes it. The rest is read out of the texts.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 }

@@ -50,11 +50,13 @@ internal sealed record SceneAnswer(
     {
         var seen = new Dictionary<string, IReadOnlyList<string>>
         {
-            [Api.Domains.Attributes.Position] = domain.Words.SeenIn(FieldText.Of(Position), Api.Domains.Attributes.Position),
-            [Api.Domains.Attributes.Equipment] = [.. Equipment.SelectMany(thing => domain.Words.ValuesOf(Api.Domains.Attributes.Equipment, thing))],
-            [Api.Domains.Attributes.Level] = domain.Words.SeenIn(FieldText.Of(Level), Api.Domains.Attributes.Level),
+            [SegmentAttributes.Position] = domain.Words.SeenIn(FieldText.Of(Position), SegmentAttributes.Position),
+            [SegmentAttributes.Equipment] = Equipment.Count > 0 || !domain.Attributes.ContainsKey(SegmentAttributes.Equipment)
+                ? [.. Equipment.SelectMany(thing => domain.Words.SeenIn(FieldText.Of(thing), SegmentAttributes.Equipment))]
+                : [SegmentAttributes.None],
+            [SegmentAttributes.Level] = domain.Words.SeenIn(FieldText.Of(Level), SegmentAttributes.Level),
         };
-        return [.. seen.SelectMany(attribute => attribute.Value.Distinct().Select(value => Api.Domains.Attributes.Of(attribute.Key, value)))];
+        return [.. seen.SelectMany(attribute => attribute.Value.Distinct().Select(value => SegmentAttributes.Of(attribute.Key, value)))];
     }
 
     private static string Sentence(string text) => text[^1] is '.' or '!' or '?' ? text : text + ".";

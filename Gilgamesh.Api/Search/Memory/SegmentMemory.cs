@@ -64,7 +64,7 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
     public void Begin() => _fresh = _segments.Count;
 
     /// <summary>Ids grow, and the segments of a video come one after the other.</summary>
-    /// <param name="attributes">As <see cref="Domains.Attributes"/> writes them.</param>
+    /// <param name="attributes">As <see cref="Domains.SegmentAttributes"/> writes them.</param>
     /// <param name="vector">Of length 1; empty where the present model made none.</param>
     public void Append(long id, Guid videoId, string[] tags, string[] attributes, IEnumerable<string> words, ReadOnlySpan<float> vector)
     {

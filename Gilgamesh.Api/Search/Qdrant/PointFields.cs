@@ -28,7 +28,7 @@ internal static class PointFields
 
     public const string EmbeddingModel = "embedding_model";
 
-    /// <summary>What the scene shows, as <see cref="Domains.Attributes"/> writes it.</summary>
+    /// <summary>What the scene shows, as <see cref="Domains.SegmentAttributes"/> writes it.</summary>
     public const string Attributes = "attributes";
 
     /// <summary>What a hit must tell of itself.</summary>

@@ -4,7 +4,7 @@ namespace Gilgamesh.Api.Domains;
 /// What a scene shows, as <c>name:value</c>: <c>position:standing</c>, <c>equipment:none</c>. What is not known of a scene is not said
 /// of it: it has no attribute of that name.
 /// </summary>
-internal static class Attributes
+internal static class SegmentAttributes
 {
     public const string Position = "position";
     public const string Equipment = "equipment";
@@ -24,6 +24,9 @@ internal static class Attributes
     public static string NameOf(string attribute) => attribute[..attribute.IndexOf(':', StringComparison.Ordinal)];
 
     public static string ValueOf(string attribute) => attribute[(attribute.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The values of one name.</summary>
+    public static IEnumerable<string> Values(IEnumerable<string> attributes, string name) => attributes.Where(attribute => attribute.IsOf(name)).Select(ValueOf);
 
     public static bool Has(this IEnumerable<string> attributes, string name) => attributes.Any(attribute => attribute.IsOf(name));
 
