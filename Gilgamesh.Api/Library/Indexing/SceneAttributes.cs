@@ -18,7 +18,8 @@ internal static class SceneAttributes
     private static IReadOnlyList<string> Of(VideoScene scene, VideoContent video, FieldText all, AttributeReader reader)
     {
         var read = reader.Read(new(
-            scene.Description, Transcript.Within(video.Transcript, scene.Start, scene.End), video.Title, [.. video.Tags.Union(scene.Tags)]) { Elsewhere = all });
+            scene.Description, Transcript.Within(video.Transcript, scene.Start, scene.End), video.Title, [.. video.Tags.Union(scene.Tags)])
+        { Elsewhere = all });
         return reader.Complete([.. scene.Attributes, .. read.Where(attribute => !scene.Attributes.Has(SegmentAttributes.NameOf(attribute)))]);
     }
 }
