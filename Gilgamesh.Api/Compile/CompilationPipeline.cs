@@ -12,6 +12,7 @@ using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -30,6 +31,7 @@ internal sealed class CompilationPipeline(
     MediaWorkerClient worker,
     MediaUse use,
     GeneratedVideoStore generated,
+    IOptions<CompilationOptions> options,
     ILogger<CompilationPipeline> logger)
 {
     // Who deletes faster than is cut has to be asked to wait.
@@ -132,7 +134,7 @@ internal sealed class CompilationPipeline(
 
     private async Task<CompilationState> WriteAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
     {
-        var assignments = ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration);
+        var assignments = ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration, options.Value.Domain);
         var script = await writer.WriteAsync(request, assignments, cancel);
         script = await moderation.CheckAsync(script, assignments, cancel);
         return (state with { Script = script }).Warn(NarrationLanguage.Warnings(script, NarrationLanguage.Wanted(request)));

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Scripting.Wording;
 using Gilgamesh.Api.Compile.Selecting;
 
 namespace Gilgamesh.Tests.Compile;
@@ -43,11 +44,9 @@ public sealed class ScriptTests
     [Fact]
     public void Write_SeveralSegments_AreJoinedForTheEar()
     {
-        var script = ExtractiveScript.Write(Assignments(5, (Seen, ""), ("Olive Oyl kicks in the claw.", ""), ("Keep your back flat.", "")));
+        var script = ExtractiveScript.Write(Assignments(5, ("", "Now push your hips back."), ("", "Finally, lift your chest."), ("", "Olive Oyl says keep your back flat.")));
 
-        Assert.StartsWith("First, a woman squats", script.Segments[0].Text, StringComparison.Ordinal);
-        Assert.StartsWith("Olive Oyl", script.Segments[1].Text, StringComparison.Ordinal);
-        Assert.StartsWith("To finish, keep your back flat", script.Segments[2].Text, StringComparison.Ordinal);
+        Assert.Equal(["First, push your hips back.", "Lift your chest.", "To finish: Olive Oyl says keep your back flat."], script.Segments.Select(segment => segment.Text));
     }
 
     [Theory]
@@ -84,14 +83,37 @@ public sealed class ScriptTests
     {
         Assert.Equal(said, CameraTalk.Without(seen));
 
-        var sentence = ExtractiveScript.Write(Assignments(10, (seen, ""))).Segments[0].Sentences[0];
+        var sentence = ExtractiveScript.Write([.. Assignments(10, (seen, "")).Select(assignment => assignment with { Teaches = false })]).Segments[0].Sentences[0];
         Assert.Equal((said, seen), (sentence.Text, sentence.Evidence));
         Assert.True(GroundingCheck.IsSupported(sentence, new("c1", seen, "")));
     }
 
+    [Theory]
+    [InlineData(41)]
+    [InlineData(61)]
+    [InlineData(81)]
+    [InlineData(500)]
+    public void Split_SpeechWithoutFullStops_IsCutIntoPiecesOfLikeLength(int words) =>
+        Assert.All(Sentences.Split(string.Join(' ', Enumerable.Repeat("word", words))), sentence => Assert.InRange(sentence.Split(' ').Length, 13, 40));
+
     [Fact]
-    public void Split_SpeechWithoutFullStops_IsCutIntoPieces() =>
-        Assert.All(Sentences.Split(string.Join(' ', Enumerable.Repeat("word", 500))), sentence => Assert.True(sentence.Split(' ').Length <= 40));
+    public void Split_LongSpeech_IsCutWhereASpeakerBreathes()
+    {
+        string[] sentences =
+        [
+            "So what we want to do here is to bring the hips all the way up and squeeze the glutes at the very top,",
+            "and after that we come down slowly with the spine rolling onto the mat one bone at a time until we lie flat again",
+        ];
+
+        Assert.Equal([sentences[0].TrimEnd(',') + ".", "And" + sentences[1][3..] + "."], Sentences.Split(string.Join(' ', sentences)));
+    }
+
+    [Theory]
+    [InlineData("Hildy! How are you? Fine.", new[] { "Hildy! How are you? Fine." })]
+    [InlineData("Breathe. Lift your legs. Hold them.", new[] { "Breathe. Lift your legs.", "Hold them." })]
+    [InlineData("Squat.", new[] { "Squat." })]
+    [InlineData("深蹲。慢慢来。", new[] { "深蹲。", "慢慢来。" })]
+    public void Spoken_SingleWords_GoWithTheirNeighbours(string text, string[] sentences) => Assert.Equal(sentences, Sentences.Spoken(text));
 
     [Theory]
     [InlineData(new[] { 10.0, 10, 10 }, new[] { 100.0, 100, 100 }, new[] { 10.0, 10, 10 })]
@@ -106,7 +128,7 @@ public sealed class ScriptTests
     public void Of_SegmentsOfDifferentLengths_GivesEachItsPlannedShare()
     {
         var clip = new CutClip(new(Guid.NewGuid(), "v", new(0, 120), new(0, 120), "", "", [], 1), null, new(0, 120));
-        var assignments = ScriptAssignments.Of(new([new("warm-up", 30, [clip]), new("plank", 10, [clip])], []), 40);
+        var assignments = ScriptAssignments.Of(new([new("warm-up", 30, [clip]), new("plank", 10, [clip])], []), 40, "talks");
 
         Assert.Equal([29.5, 9.5], assignments.Select(assignment => assignment.Seconds));
     }

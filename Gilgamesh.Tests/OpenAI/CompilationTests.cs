@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dapper;
 using Gilgamesh.Api.OpenAI.Caching;
+using Gilgamesh.OpenAITestServer.Chat;
 using Gilgamesh.OpenAITestServer.Chat.Responders;
 using Gilgamesh.OpenAITestServer.Faults;
 using Gilgamesh.OpenAITestServer.Protocol;
@@ -69,6 +71,22 @@ public sealed class CompilationTests : IAsyncLifetime
         Assert.DoesNotContain("trampoline", Script(answer), StringComparison.OrdinalIgnoreCase);
         Assert.InRange(answer.GetProperty("generation_metadata").GetProperty("grounding").GetDouble(), 0.01, 0.8);
         Assert.Equal(2, _stack.Calls("compilation_script"));
+    }
+
+    [Fact]
+    public async Task Compile_ModelThatDescribesThePicture_IsAskedAnewAndThenReplaced()
+    {
+        // The clips' descriptions word by word: true, and not what a trainer says.
+        _stack.Server.OnChat("compilation_script", call => Described(call));
+
+        var answer = await _stack.CompileAsync(OpenAIStack.Request());
+
+        Assert.Equal(2, _stack.Calls("compilation_script"));
+        var repair = _stack.Server.Log.Requests.Last(request => request.SchemaName == "compilation_script").Body!.ToJsonString();
+        Assert.Contains("speaks of somebody in the picture", repair, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?i)\b(?:woman|man|his|her)\b", Script(answer));
+        Assert.All(Script(answer).Split('\n'), segment => Assert.NotEmpty(segment));
+        Assert.Equal(1, answer.GetProperty("generation_metadata").GetProperty("grounding").GetDouble());
     }
 
     [Fact]
@@ -200,6 +218,19 @@ public sealed class CompilationTests : IAsyncLifetime
         Assert.Equal(0, await _stack.ScalarAsync<long>("SELECT count(*) FROM embedding_cache"));
         Assert.NotEqual(0, await _stack.ScalarAsync<long>("SELECT count(*) FROM provider_cache"));
     }
+
+    private static JsonObject Described(ChatCall call) => new()
+    {
+        ["segments"] = new JsonArray([.. call.Document("segments")!.Value.GetProperty("segments").EnumerateArray().Select(segment => new JsonObject
+        {
+            ["sentences"] = new JsonArray([.. segment.GetProperty("clips").EnumerateArray().Select(clip => new JsonObject
+            {
+                ["text"] = clip.GetProperty("description").GetString()!.Split(". ")[0],
+                ["clip"] = clip.GetProperty("handle").GetString(),
+                ["evidence"] = clip.GetProperty("description").GetString()!.Split(". ")[0],
+            })]),
+        })]),
+    };
 
     private static string Script(JsonElement answer) => string.Join(
         '\n', answer.GetProperty("compilation_json").GetProperty("segments").EnumerateArray().Select(segment => segment.GetProperty("script_segment").GetString()));

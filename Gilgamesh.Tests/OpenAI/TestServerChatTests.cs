@@ -48,12 +48,9 @@ public sealed class TestServerChatTests : IAsyncLifetime
         var lines = Lines(await Client.AskAsync(ScriptPrompt, Schemas.Script));
 
         Assert.Equal(
-            [
-                ("c1", "A woman holds a plank on a mat."), ("c1", "keep your hips level"), ("c2", "Lower slowly to the floor."),
-                ("c3", "A man swings a kettlebell between his knees."),
-            ],
+            [("c1", "keep your hips level"), ("c2", "Lower slowly to the floor."), ("c3", "A man swings a kettlebell between his knees.")],
             lines.Select(line => (line.Clip, line.Evidence)));
-        Assert.Equal("Keep your hips level.", lines[1].Text);
+        Assert.Equal("Keep your hips level.", lines[0].Text);
     }
 
     [Fact]

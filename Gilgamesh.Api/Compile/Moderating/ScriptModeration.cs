@@ -20,13 +20,13 @@ internal sealed class ScriptModeration(IModerator moderator)
         var segments = script.Segments.ToList();
         foreach (var place in Enumerable.Range(0, segments.Count).Where(place => flags[place] is not null))
         {
-            segments[place] = await CleanAsync(segments[place], ExtractiveScript.Pool(assignments[place], said), cancel);
+            segments[place] = await CleanAsync(segments[place], SpokenLines.Of(assignments[place], said), cancel);
         }
 
         return script with { Segments = segments };
     }
 
-    private async Task<ScriptSegment> CleanAsync(ScriptSegment segment, IReadOnlyList<ExtractiveScript.Line> others, CancellationToken cancel)
+    private async Task<ScriptSegment> CleanAsync(ScriptSegment segment, IReadOnlyList<SpokenLine> others, CancellationToken cancel)
     {
         var spare = others.Select(line => line.Sentence).ToList();
         List<ScriptSentence> all = [.. segment.Sentences, .. spare];

@@ -2,13 +2,15 @@ namespace Gilgamesh.Api.Compile.Scripting;
 
 /// <summary>What the writer gets of one segment: its clips, and how long it may speak.</summary>
 /// <param name="Seconds">Of speech at the normal pace.</param>
-internal sealed record ScriptAssignment(string Query, double Seconds, IReadOnlyList<ScriptClip> Clips);
+/// <param name="Teaches">Whether it shows the viewer how to do a thing, and is told as an instructor would; a talk keeps its speaker's words.</param>
+internal sealed record ScriptAssignment(string Query, double Seconds, IReadOnlyList<ScriptClip> Clips, bool Teaches = true);
 
 /// <param name="Handle"><c>c1</c>, <c>c2</c> ... through the whole compilation: a clip that has none can't be spoken of.</param>
-internal sealed record ScriptClip(string Handle, string Description, string Transcript)
+/// <param name="Title">The whole video's.</param>
+internal sealed record ScriptClip(string Handle, string Description, string Transcript, string Title = "")
 {
     /// <summary>All that may be said about this clip.</summary>
-    public string Text => $"{Description}\n{Transcript}";
+    public string Text => $"{Title}\n{Description}\n{Transcript}";
 }
 
 /// <summary>One spoken sentence and what supports it.</summary>

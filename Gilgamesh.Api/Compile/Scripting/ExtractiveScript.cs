@@ -1,8 +1,10 @@
+using Gilgamesh.Api.Compile.Scripting.Style;
+
 namespace Gilgamesh.Api.Compile.Scripting;
 
 /// <summary>
-/// Writes without a model: the clips' own sentences, chosen to fill the time and put in order. Nothing is said that does not
-/// stand in a clip's description or transcript.
+/// Writes without a model: what is done, then the instructor's own cues, chosen to fill the time and put in order. Nothing is said
+/// that does not stand in a clip's title, description or transcript.
 /// </summary>
 internal sealed class ExtractiveScript : IScriptGenerator
 {
@@ -15,9 +17,23 @@ internal sealed class ExtractiveScript : IScriptGenerator
     /// <param name="wanted">The language to speak; null for the one that most clips speak.</param>
     internal static CompilationScript Write(IReadOnlyList<ScriptAssignment> assignments, string? wanted = null)
     {
-        var said = new HashSet<string>();
         assignments = NarrationLanguage.Keep(assignments, wanted);
-        var pools = assignments.Select(assignment => Pool(assignment, said)).ToList();
+        var language = StyleCheck.LanguageOf(assignments.Select(assignment => SpokenLines.TextOf(assignment)));
+        var said = new HashSet<string>();
+        var pools = assignments.Select(assignment => SpokenLines.Of(assignment, said)).ToList();
+        var names = assignments.Select((assignment, place) => SpokenLines.Name(assignment, place, assignments.Count, said, isMute: pools[place].Count == 0)).ToList();
+        for (var place = 0; place < pools.Count; place++)
+        {
+            pools[place].InsertRange(0, names[place] is { } name ? [name] : []);
+        }
+
+        var segments = Chosen(assignments, pools);
+        var varied = Openings.Vary(Openings.Place(segments, [.. names.Select(name => name is not null)], language), language);
+        return new(Openings.Greet(varied, assignments.Sum(assignment => assignment.Seconds), language), 1, Name);
+    }
+
+    private static List<ScriptSegment> Chosen(IReadOnlyList<ScriptAssignment> assignments, List<List<SpokenLine>> pools)
+    {
         var budgets = Share([.. assignments.Select(assignment => assignment.Seconds)], [.. pools.Select(pool => pool.Sum(line => line.Seconds))]);
         var owed = 0.0;
         var segments = new List<ScriptSegment>();
@@ -26,36 +42,16 @@ internal sealed class ExtractiveScript : IScriptGenerator
             var chosen = Choose(pools[i], budgets[i] + owed);
             // What one segment speaks too long or too short, the next one evens out.
             owed += budgets[i] - chosen.Sum(line => line.Seconds);
-            segments.Add(new(Connectives.Join(chosen, i, pools.Count)));
+            segments.Add(new([.. chosen.Select(line => line.Sentence)]));
         }
 
-        return new(segments, 1, Name);
-    }
-
-    /// <summary>Every sentence of the segment's clips that no segment before has, the most telling first.</summary>
-    internal static List<Line> Pool(ScriptAssignment assignment, HashSet<string> said)
-    {
-        var lines = new List<Line>();
-        for (var c = 0; c < assignment.Clips.Count; c++)
-        {
-            var clip = assignment.Clips[c];
-            var seen = Sentences.Split(clip.Description);
-            var heard = Sentences.Split(clip.Transcript);
-            // What is to be seen, then how it is done in the instructor's words, then the rest of what is to be seen.
-            string[] ordered = [.. seen.Take(1), .. heard, .. seen.Skip(1)];
-            lines.AddRange(ordered
-                .Select(text => new ScriptSentence(CameraTalk.Without(text), clip.Handle, text))
-                .Where(sentence => said.Add(Sentences.Normalise(sentence.Text)))
-                .Select((sentence, rank) => new Line(c, rank, sentence)));
-        }
-
-        return lines;
+        return segments;
     }
 
     /// <summary>The first lines of each clip, until one more would miss the budget by more than it leaves open.</summary>
-    private static List<Line> Choose(List<Line> pool, double budget)
+    private static List<SpokenLine> Choose(List<SpokenLine> pool, double budget)
     {
-        var chosen = new List<Line>();
+        var chosen = new List<SpokenLine>();
         var left = budget;
         foreach (var line in pool.OrderBy(line => line.Rank).ThenBy(line => line.Clip))
         {
@@ -82,12 +78,5 @@ internal sealed class ExtractiveScript : IScriptGenerator
         }
 
         return shares;
-    }
-
-    /// <param name="Clip">The clip's place in the segment.</param>
-    /// <param name="Rank">0 is said first.</param>
-    internal sealed record Line(int Clip, int Rank, ScriptSentence Sentence)
-    {
-        public double Seconds { get; } = SpeechRate.Seconds(Sentence.Text);
     }
 }

@@ -8,11 +8,17 @@ internal static class GroundingCheck
 
     private static readonly HashSet<string> Function = new(
         ("a an and the of to in on at with for from by is are be it its this that these those your you we let s now next then first finally "
-        + "as or but so into out up down over under here there do does can will i me my our us not no just keep still again one").Split(' '));
+        + "as or but so into out up down over under here there do does can will i me my our us not no just keep still again one "
+        + "start finish go welcome").Split(' '));
 
-    /// <summary>The quote stands in the clip's text, and the sentence's own words come from there.</summary>
+    /// <summary>The quote stands in the clip's text, and the sentence's own words come from there. A hello claims nothing.</summary>
     public static bool IsSupported(ScriptSentence sentence, ScriptClip clip)
     {
+        if (Phrases.IsCourtesy(sentence.Text))
+        {
+            return true;
+        }
+
         var text = $" {Sentences.Normalise(clip.Text)} ";
         var evidence = Sentences.Normalise(sentence.Evidence);
         return evidence.Length > 0 && text.Contains($" {evidence} ", StringComparison.Ordinal) && Support(sentence.Text, text) >= MinSupport;

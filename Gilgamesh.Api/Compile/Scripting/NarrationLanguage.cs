@@ -43,7 +43,7 @@ internal static class NarrationLanguage
         var own = Texts(assignment).Any(text => TextLanguage.Of(text) == language) ? language : Usual(Texts(assignment)) ?? language;
         return assignment with
         {
-            Clips = [.. assignment.Clips.Select(clip => clip with { Description = Kept(clip.Description, own), Transcript = Kept(clip.Transcript, own) })],
+            Clips = [.. assignment.Clips.Select(clip => clip with { Description = Kept(clip.Description, own), Transcript = Kept(clip.Transcript, own), Title = Kept(clip.Title, own) })],
         };
     }
 

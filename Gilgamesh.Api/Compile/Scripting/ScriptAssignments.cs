@@ -4,18 +4,22 @@ namespace Gilgamesh.Api.Compile.Scripting;
 
 internal static class ScriptAssignments
 {
+    private static readonly HashSet<string> Teaching = ["fitness", "cooking"];
+
     // Seconds of every segment that stay silent.
     private const double Tail = 0.5;
 
     /// <summary>Gives every clip its handle and every segment its share of the time, as long as its query wants it.</summary>
     /// <param name="duration">Seconds of the whole video.</param>
-    public static IReadOnlyList<ScriptAssignment> Of(CutSelection clips, double duration)
+    /// <param name="domain">As <see cref="CompilationOptions.Domain"/> has it.</param>
+    public static IReadOnlyList<ScriptAssignment> Of(CutSelection clips, double duration, string domain)
     {
         var handle = 0;
         var wanted = clips.Segments.Sum(segment => segment.DurationTarget);
         return [.. clips.Segments.Select(segment => new ScriptAssignment(
             segment.Query,
             (duration * segment.DurationTarget / wanted) - Tail,
-            [.. segment.Clips.Select(clip => new ScriptClip($"c{++handle}", clip.Candidate.Description, clip.Candidate.Transcript))]))];
+            [.. segment.Clips.Select(clip => new ScriptClip($"c{++handle}", clip.Candidate.Description, clip.Candidate.Transcript, clip.Candidate.VideoTitle))],
+            Teaching.Contains(domain)))];
     }
 }

@@ -7,11 +7,42 @@ namespace Gilgamesh.Api.Compile.Scripting;
 internal static partial class Sentences
 {
     private const int MaxWords = 40;
+
+    // Who ends a sentence means one.
+    private const int MaxWordsOfSentence = 60;
     private const int MaxIdeographs = 80;
 
     /// <summary>Plain sentences in their order; markdown, speaker marks and fragments without words are gone.</summary>
     public static IReadOnlyList<string> Split(string text) =>
         [.. Plain(text).Split('\n').SelectMany(line => Boundary().Split(line)).SelectMany(Shortened).Select(Finished).OfType<string>()];
+
+    /// <summary>As <see cref="Split"/>, where a single word ("Hildy!", "Breathe.") goes with the sentence behind it, or else the one before.</summary>
+    public static IReadOnlyList<string> Spoken(string text)
+    {
+        List<string> spoken = [];
+        foreach (var sentence in Split(text))
+        {
+            if (spoken.Count > 0 && IsOneWord(spoken[^1]))
+            {
+                spoken[^1] += $" {sentence}";
+            }
+            else
+            {
+                spoken.Add(sentence);
+            }
+        }
+
+        if (spoken.Count > 1 && IsOneWord(spoken[^1]))
+        {
+            spoken[^2] += $" {spoken[^1]}";
+            spoken.RemoveAt(spoken.Count - 1);
+        }
+
+        return spoken;
+    }
+
+    /// <summary>Where words are written apart.</summary>
+    public static bool IsOneWord(string sentence) => !sentence.Contains(' ', StringComparison.Ordinal) && !TextWords.HasIdeographs(sentence);
 
     /// <summary>Letters and digits only, one space between words: what two texts have in common for the ear.</summary>
     public static string Normalise(string text) => NotWord().Replace(text.ToLowerInvariant(), " ").Trim();
@@ -24,12 +55,30 @@ internal static partial class Sentences
     {
         if (sentence.Count(TextWords.IsIdeograph) > MaxIdeographs)
         {
-            return Breath().Split(sentence).SelectMany(part => part.Chunk(MaxIdeographs)).Select(part => new string(part));
+            return Breath().Split(sentence).SelectMany(part => part.Chunk(Even(part.Length, MaxIdeographs))).Select(part => new string(part));
         }
 
         var words = sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length <= MaxWords ? [sentence] : words.Chunk(MaxWords / 2).Select(chunk => string.Join(' ', chunk));
+        return words.Length <= MaxWordsOfSentence && EndMark().IsMatch(sentence) ? [sentence] : Halved(words);
     }
+
+    /// <summary>Cut in two, and again, where the middle third has the best place for it: behind a comma, else before a joining word.</summary>
+    private static IEnumerable<string> Halved(ArraySegment<string> words)
+    {
+        if (words.Count <= MaxWords)
+        {
+            return [string.Join(' ', words.AsEnumerable())];
+        }
+
+        var middle = words.Count / 2;
+        var cut = Enumerable.Range(words.Count / 3, words.Count / 3)
+            .OrderBy(at => words[at - 1][^1] is ',' or ';' or ':' ? 0 : Joining().IsMatch(words[at]) ? 1 : 2)
+            .ThenBy(at => Math.Abs(at - middle))
+            .First();
+        return Halved(words[..cut]).Concat(Halved(words[cut..]));
+    }
+
+    private static int Even(int length, int most) => length == 0 ? 1 : (int)Math.Ceiling(length / Math.Ceiling(length / (double)most));
 
     private static string? Finished(string sentence)
     {
@@ -59,6 +108,9 @@ internal static partial class Sentences
 
     [GeneratedRegex(@"(?<=[，、；])", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Breath();
+
+    [GeneratedRegex("^(?:and|but|so|because|then|while|or|where|which|und|aber|oder|denn|weil|dann|während|y|pero|porque|luego|et|mais|puis|parce|ma|poi|perché|mas|então)$", RegexOptions.IgnoreCase, RegexLimit.Milliseconds)]
+    private static partial Regex Joining();
 
     [GeneratedRegex(@"[ \t]+", RegexOptions.None, RegexLimit.Milliseconds)]
     private static partial Regex Blank();

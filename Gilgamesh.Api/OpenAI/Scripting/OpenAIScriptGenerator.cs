@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.OpenAI.Scripting;
 
-/// <summary>One call writes the whole script, each sentence is checked against its clip, one more call repairs what failed.</summary>
+/// <summary>One call writes the whole script, each sentence is checked against its clip and for its style, one more call repairs what failed.</summary>
 internal sealed class OpenAIScriptGenerator(
     StructuredChat chat, ProviderCache cache, ProviderFallback fallback, ExtractiveScript extractive,
     IOptions<OpenAIOptions> options, IOptions<CompilationOptions> compile, ILogger<OpenAIScriptGenerator> logger) : IScriptGenerator
@@ -54,7 +54,7 @@ internal sealed class OpenAIScriptGenerator(
             {
                 var repaired = SegmentDraft.Of(drafts[place].Assignment, segment);
                 // Not every second try is a better one.
-                drafts[place] = repaired.Supported.Count >= drafts[place].Supported.Count ? repaired : drafts[place];
+                drafts[place] = repaired.Kept.Count >= drafts[place].Kept.Count ? repaired : drafts[place];
             }
         }
         catch (ProviderFault fault)

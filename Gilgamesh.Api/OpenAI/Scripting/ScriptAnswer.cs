@@ -23,7 +23,7 @@ internal sealed record ScriptAnswer(IReadOnlyList<ScriptAnswerSegment> Segments)
                       "properties": {
                         "text": { "type": "string", "description": "One spoken sentence." },
                         "clip": { "type": "string", "description": "The handle of the clip that it speaks of." },
-                        "evidence": { "type": "string", "description": "A word-by-word quote of that clip's description or transcript." }
+                        "evidence": { "type": "string", "description": "A word-by-word quote of that clip's title, description or transcript." }
                       },
                       "required": ["text", "clip", "evidence"],
                       "additionalProperties": false

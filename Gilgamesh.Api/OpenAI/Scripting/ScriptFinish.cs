@@ -1,39 +1,43 @@
 using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Scripting.Style;
 
 namespace Gilgamesh.Api.OpenAI.Scripting;
 
 /// <summary>
-/// Makes a script of drafts: what was not supported is replaced by a sentence of the clip's own text, and each segment is
-/// brought to its time. Nothing is left in it that no clip supports.
+/// Makes a script of drafts: what was not supported, or not said to the viewer, is replaced by a sentence of the clip's own text,
+/// and each segment is brought to its time. Nothing is left in it that no clip supports.
 /// </summary>
 internal static class ScriptFinish
 {
     public static CompilationScript Finish(IReadOnlyList<SegmentDraft> drafts, string provider)
     {
         var written = drafts.Sum(draft => draft.Sentences.Count);
-        var supported = drafts.Sum(draft => draft.Supported.Count);
-        var said = drafts.SelectMany(draft => draft.Supported).Select(sentence => Sentences.Normalise(sentence.Text)).ToHashSet();
+        var supported = drafts.Sum(draft => draft.Supported);
+        var said = drafts.SelectMany(draft => draft.Kept).Select(sentence => Sentences.Normalise(sentence.Text)).ToHashSet();
         var owed = 0.0;
         var segments = new List<ScriptSegment>();
         foreach (var draft in drafts)
         {
             var budget = draft.Assignment.Seconds + owed;
-            var sentences = Fit(Replace(draft, ExtractiveScript.Pool(draft.Assignment, said).Select(line => line.Sentence)), budget);
+            var sentences = Fit(Replace(draft, SpokenLines.Of(draft.Assignment, said).Select(line => line.Sentence)), budget);
             // What one segment speaks too long or too short, the next one evens out.
             owed = budget - sentences.Sum(Seconds);
             segments.Add(new(sentences));
         }
 
-        return new(segments, written == 0 ? 0 : Math.Round(supported / (double)written, 4), provider);
+        var language = StyleCheck.LanguageOf(segments.Select(segment => segment.Text));
+        var varied = Openings.Vary(segments, language);
+        var greeted = Openings.Greet(varied, drafts.Sum(draft => draft.Assignment.Seconds), language);
+        return new(greeted, written == 0 ? 0 : Math.Round(supported / (double)written, 4), provider);
     }
 
-    /// <summary>The supported sentences with the clips' own in the place of the others, then the rest of the clips' own.</summary>
+    /// <summary>The kept sentences with the clips' own in the place of the others, then the rest of the clips' own.</summary>
     private static IEnumerable<ScriptSentence> Replace(SegmentDraft draft, IEnumerable<ScriptSentence> own)
     {
         // What the model has put in its own words need not be said in the clip's too.
         var others = new Substitutes(own.Where(line =>
-            !draft.Supported.Any(sentence => sentence.Clip == line.Clip && Overlap(sentence.Evidence, line.Evidence))));
-        var spoken = draft.Sentences.Select(line => line.IsSupported ? line.Sentence : others.For(line.Sentence)).OfType<ScriptSentence>().ToList();
+            !draft.Kept.Any(sentence => sentence.Clip == line.Clip && Overlap(sentence.Evidence, line.Evidence))));
+        var spoken = draft.Sentences.Select(line => line.IsKept ? line.Sentence : others.For(line.Sentence)).OfType<ScriptSentence>().ToList();
         return spoken.Concat(others.Left);
     }
 

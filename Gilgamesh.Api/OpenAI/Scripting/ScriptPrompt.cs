@@ -22,7 +22,7 @@ internal static class ScriptPrompt
     public static ChatQuestion Write(CompilationRequest request, string model, string domain, IReadOnlyList<ScriptAssignment> assignments) =>
         Question(request, model, domain, assignments.Select((assignment, place) => Segment(assignment, place, null)), assignments.Sum(assignment => assignment.Seconds));
 
-    /// <summary>Asks anew for those segments alone in which something was not supported.</summary>
+    /// <summary>Asks anew for those segments alone in which something was not supported, or not said to the viewer.</summary>
     public static ChatQuestion Repair(CompilationRequest request, string model, string domain, IReadOnlyList<SegmentDraft> drafts)
     {
         var bad = drafts.Index().Where(draft => draft.Item.Rejected.Count > 0).ToList();
@@ -44,9 +44,10 @@ internal static class ScriptPrompt
         Seconds = Math.Round(assignment.Seconds, 1),
         Words = (int)(assignment.Seconds * WordsPerSecond),
         About = assignment.Query,
-        Clips = assignment.Clips.Select(clip => new { clip.Handle, Description = Short(clip.Description), Transcript = Short(clip.Transcript) }),
-        Keep = draft?.Supported.Select(sentence => sentence.Text) ?? [],
-        Rejected = draft?.Rejected.Select(sentence => sentence.Text) ?? [],
+        assignment.Teaches,
+        Clips = assignment.Clips.Select(clip => new { clip.Handle, clip.Title, Description = Short(clip.Description), Transcript = Short(clip.Transcript) }),
+        Keep = draft?.Kept.Select(sentence => sentence.Text) ?? [],
+        Rejected = draft?.Rejected.Select(sentence => new { sentence.Sentence.Text, sentence.Why }) ?? [],
     };
 
     private static string Short(string text) => PlainText.Cut(text, LongestClipText);

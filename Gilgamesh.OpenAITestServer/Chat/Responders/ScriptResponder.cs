@@ -59,5 +59,6 @@ internal static class ScriptResponder
         return lines;
     }
 
-    private static PromptClip Clip(JsonElement clip) => new(clip.Text("handle"), $"{clip.Text("description")}\n{clip.Text("transcript")}");
+    /// <summary>An instructor's words speak to the viewer; a description only stands in for them.</summary>
+    private static PromptClip Clip(JsonElement clip) => new(clip.Text("handle"), clip.Text("transcript") is { Length: > 0 } heard ? heard : clip.Text("description"));
 }
