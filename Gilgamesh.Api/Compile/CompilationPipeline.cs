@@ -23,6 +23,7 @@ namespace Gilgamesh.Api.Compile;
 internal sealed class CompilationPipeline(
     IRequirementsGenerator planner,
     CompilationSearchEngine search,
+    ClipFinder finder,
     VideoCatalog catalog,
     ClipExtractor extractor,
     IScriptGenerator writer,
@@ -42,7 +43,7 @@ internal sealed class CompilationPipeline(
     {
         var request = job.Request;
         await job.RunAsync(CompilationStages.Planning, job.State.Plan is not null, state => PlanAsync(request, state, cancel), cancel);
-        await job.RunAsync(CompilationStages.Searching, job.State.Matches is not null, async state => state with { Matches = await search.SearchAsync(state.Plan!.Queries, cancel) }, cancel);
+        await job.RunAsync(CompilationStages.Searching, job.State.Matches is not null, async state => state with { Matches = await search.SearchAsync(state.Plan!.Queries, state.Plan.Constraints, cancel) }, cancel);
         await job.RunAsync(CompilationStages.Selecting, job.State.Selection is not null, state => SelectAsync(request, state, cancel), cancel);
         await using var stitching = new Stitching.Stitching(worker, use, logger);
         for (var round = 1; !await MakeAsync(job, stitching, round, cancel); round++)
@@ -88,31 +89,27 @@ internal sealed class CompilationPipeline(
 
     private async Task<CompilationState> PlanAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
     {
-        var plan = await planner.GenerateAsync(request, cancel);
+        var plan = request.Plan?.ToPlan(request.MaxDuration) ?? await planner.GenerateAsync(request, cancel);
         return (state with { Plan = plan }).Warn(plan.Warnings);
     }
 
     private async Task<CompilationState> SelectAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
     {
-        var matches = state.Matches!;
-        var ids = matches.SelectMany(query => query.Matches).Select(match => match.VideoId).Distinct().ToList();
-        var videos = (await catalog.GetAsync(ids, cancel)).ToDictionary(video => video.Id);
-        var language = NarrationLanguage.Wanted(request);
-        var candidates = matches.Select(query => CandidateFinder.Find(query.Matches, videos, state.Plan!.Queries[query.Query].ExcludeTerms, language)).ToList();
-        var selection = ClipSelector.Select(state.Plan!, candidates, request.MaxSegmentsPerVideo, request.MinUniqueVideos);
+        var candidates = await finder.FindAsync(state.Matches!, state.Plan!.Queries, state.Plan.Constraints, NarrationLanguage.Wanted(request), cancel);
+        var selection = ClipSelector.Select(state.Plan, candidates, request.MaxSegmentsPerVideo, request.MinUniqueVideos);
         return selection.Segments.Count == 0
-            ? throw await NothingFitsAsync(state.Plan!, cancel)
+            ? throw await NothingFitsAsync(state.Plan, cancel)
             : (state with { Selection = selection }).Warn(selection.Warnings);
     }
 
     private async Task<ProblemException> NothingFitsAsync(CompilationPlan plan, CancellationToken cancel)
     {
-        var detail = await catalog.CountAsync(cancel) == 0
-            ? "The library is empty: add videos with POST /videos first."
+        var detail = await catalog.CountAsync(cancel) == 0 ? "The library is empty: add videos with POST /videos first."
+            : plan.Missing.Count > 0 ? CompilationPlan.MissingWarning(plan.Missing)
             : "The library has nothing that fits the requirements.";
         return new(StatusCodes.Status422UnprocessableEntity, "insufficient_content", detail)
         {
-            Extensions = { ["queries"] = plan.Queries.Select(query => query.QueryText).ToList() },
+            Extensions = { ["queries"] = plan.Queries.Select(query => query.QueryText).Concat(plan.Missing).ToList(), ["missing"] = plan.Missing },
         };
     }
 

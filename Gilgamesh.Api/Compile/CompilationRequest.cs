@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
@@ -35,7 +36,9 @@ public sealed record CompilationRequest(
     [property: Between(0.01, 100.0), Description("USD that the providers' calls for this video may cost at most, 0.01 to 100: before a call that would pass it, the compilation ends with 422 cost_limit.")]
     double MaxCost = 2,
     [property: Description("Plan and write anew, even where the same request was planned and written before.")]
-    bool Fresh = false)
+    bool Fresh = false,
+    [property: Description("A plan, as POST /compile/plan answers it: then nothing else is planned.")]
+    PlanView? Plan = null)
 {
     internal Contracts.AspectRatio Aspect => AspectRatio == "square" ? Contracts.AspectRatio.Square : Contracts.AspectRatio.Portrait;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gilgamesh.Api.Compile.Moderating;
+using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Jobs;
@@ -21,6 +22,10 @@ internal static class CompileEndpoints
                 + "A compilation that was accepted is finished even if the client hangs up; DELETE /compile/{id} cancels it.")
             .Produces<CompilationResponse>().Produces<CompilationAccepted>(202).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429)
             .ProducesProblem(502).ProducesProblem(503).ProducesProblem(507);
+        group.MapPost("/plan", PlanAsync)
+            .WithSummary("Plans a video and looks for its clips: what would be shown, how long it can get, what is missing. Nothing is made or spent.")
+            .WithDescription("The answer's `plan` may be sent to POST /compile as `plan`, as it is or changed.")
+            .ProducesProblem(415).ProducesProblem(422);
         group.MapGet("/{id:guid}", GetAsync)
             .WithSummary("The response of a finished compilation, as POST /compile gives it.")
             .Produces<CompilationResponse>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
@@ -54,6 +59,9 @@ internal static class CompileEndpoints
 
         await result.SendAsync(context, (await FinishedAsync(context, store, id)).ThrowUnlessCompleted());
     }
+
+    private static async Task<Ok<PlanResponse>> PlanAsync(CompilationRequest request, PlanPreview preview, CancellationToken cancel) =>
+        TypedResults.Ok(await preview.PreviewAsync(request, cancel));
 
     private static async Task GetAsync(HttpContext context, Guid id, CompilationStore store, CompilationResult result, CancellationToken cancel) =>
         await result.SendAsync(context, (await store.FindWholeAsync(id, cancel) ?? throw Unknown(id)).ThrowUnlessCompleted());

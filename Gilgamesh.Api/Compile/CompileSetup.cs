@@ -1,6 +1,7 @@
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
@@ -30,6 +31,10 @@ internal static class CompileSetup
             .AddSingleton<ISpeaker>(services => services.GetRequiredService<LocalSpeaker>())
             .AddSingleton<ScriptModeration>()
             .AddSingleton<CompilationSearchEngine>()
+            .AddSingleton<StepFinder>()
+            .AddSingleton<ClipFinder>()
+            .AddSingleton<PlanPreview>()
+            .AddSingleton<ICostEstimate, NoCost>()
             .AddSingleton<ClipExtractor>()
             .AddSingleton<AudioGenerator>()
             .AddSingleton<Narrator>()

@@ -15,9 +15,23 @@ internal sealed record Domain(
     IReadOnlyDictionary<string, IReadOnlyList<string>> ExcludedFor,
     IReadOnlyList<string> NotATopic,
     IReadOnlyList<string> NeverExcluded,
-    IReadOnlyList<DomainGoal> Goals,
     IReadOnlyList<IReadOnlyList<string>> Same)
 {
+    /// <summary>Words that name nothing to be seen: who wants "a quick workout" wants a bit of everything.</summary>
+    public IReadOnlyList<string> Open { get; init; } = [];
+
+    /// <summary>Things that belong at the beginning, as people call them.</summary>
+    public IReadOnlyList<string> First { get; init; } = [];
+
+    /// <summary>Things that belong at the end.</summary>
+    public IReadOnlyList<string> Last { get; init; } = [];
+
+    /// <summary>Attributes in the order that makes sense; the first list decides, then the second. Empty where there is no such order.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Order { get; init; } = [];
+
+    /// <summary>A video shows one thing, and its title names it.</summary>
+    public bool OneMovementPerVideo { get; init; }
+
     private static readonly FrozenDictionary<string, Domain> All = new[] { "fitness", "cooking", "talks", "general" }.ToFrozenDictionary(name => name, Load);
 
     /// <summary>How people speak of the attributes of a scene: by name, then by value.</summary>
@@ -46,6 +60,9 @@ internal sealed record Domain(
     /// <summary>Whether clips may be left out for a word.</summary>
     public bool CanExclude(string term) => term.Length > 0 && !NotATopic.Contains(term) && !term.Split(' ').Any(NeverExcluded.Contains);
 
+    /// <summary>Whether the words name nothing to be seen.</summary>
+    public bool IsOpen(string topic) => WholeWords.Without(topic, Open) is var rest && rest != topic && TextWords.Split(rest).All(TextWords.IsStop);
+
     /// <summary>The term and what else the thing is called.</summary>
     public IEnumerable<string> NamesOf(string term)
     {
@@ -70,12 +87,6 @@ internal sealed record Domain(
         return stream is null ? null : new StreamReader(stream).ReadToEnd();
     }
 }
-
-/// <param name="Words">The goal is meant where one of these stands in what the user wrote.</param>
-/// <param name="Queries">What to look for then: movements with their form cues.</param>
-/// <param name="General">Meant only where no other goal is: "core strength" asks for the core, not for every kind of strength.</param>
-/// <param name="Occasion">Says when or what for, not what: where the library has too little that is made for it, general things serve it too.</param>
-internal sealed record DomainGoal(IReadOnlyList<string> Words, IReadOnlyList<string> Queries, bool General = false, bool Occasion = false);
 
 /// <summary>How people speak of one value of an attribute.</summary>
 internal sealed record AttributeWords

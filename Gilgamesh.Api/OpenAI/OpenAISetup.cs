@@ -2,6 +2,7 @@ using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.OpenAI.Caching;
@@ -47,6 +48,7 @@ internal static class OpenAISetup
             });
         builder.Services
             .AddSingleton<PriceTable>()
+            .AddSingleton<ICostEstimate, OpenAICostEstimate>()
             .AddSingleton<ProviderCalls>()
             .AddSingleton(services => ActivatorUtilities.CreateInstance<ProviderFallback>(services, services.GetRequiredService<IOptions<OpenAIOptions>>().Value.OnProviderFailure))
             .AddSingleton<ProviderCache>()

@@ -21,4 +21,21 @@ internal sealed class SegmentRows(NpgsqlDataSource database)
             cancellationToken: cancel))).ToDictionary(row => row.Id);
         return [.. hits.Where(hit => rows.ContainsKey(hit.Id)).Select(hit => rows[hit.Id].ToMatch(hit.Score))];
     }
+
+    /// <summary>The first scenes of each video, one of each before the second of any, in an order that only the videos' ids decide.</summary>
+    /// <param name="attributes">Where given, a scene has at least one of them.</param>
+    public async Task<IReadOnlyList<SegmentMatch>> ListScenesAsync(SegmentFilter filter, IReadOnlyList<string> attributes, int perVideo, int limit, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var rows = await connection.QueryAsync<SegmentRow>(new CommandDefinition(
+            $"""
+            SELECT * FROM (
+                SELECT {SegmentRow.Columns}, row_number() OVER (PARTITION BY s.video_id ORDER BY s.segment_index) AS place
+                FROM video_segments s WHERE s.type = 'scene' AND (cardinality(@attributes) = 0 OR s.attributes && @attributes) AND {SegmentFilter.Sql}) AS scene
+            WHERE place <= @perVideo ORDER BY place, md5(video_id::text), video_id LIMIT @limit
+            """,
+            new { attributes = attributes.ToArray(), perVideo, limit, filter.Tags, filter.Exclude },
+            cancellationToken: cancel));
+        return [.. rows.Select(row => row.ToMatch(0))];
+    }
 }

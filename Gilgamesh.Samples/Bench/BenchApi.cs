@@ -2,6 +2,9 @@ using Gilgamesh.Api;
 using Gilgamesh.Processes;
 using Gilgamesh.Processes.Postgres;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Gilgamesh.Samples.Bench;
@@ -47,6 +50,12 @@ internal sealed class BenchApi : IAsyncDisposable
         await api.StartAsync(cancel);
         return api.Services;
     }
+
+    /// <summary>For the Api whose services these are.</summary>
+    public static HttpClient ClientOf(IServiceProvider api) => new()
+    {
+        BaseAddress = new(api.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), Timeout = TimeSpan.FromMinutes(10),
+    };
 
     public async ValueTask DisposeAsync()
     {

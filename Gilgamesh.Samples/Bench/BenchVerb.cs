@@ -1,3 +1,4 @@
+using Gilgamesh.Samples.Bench.Briefs;
 using Gilgamesh.Samples.Bench.Relevance;
 
 namespace Gilgamesh.Samples.Bench;
@@ -9,6 +10,7 @@ internal static class BenchVerb
     {
         ["search"] = (_, cancel) => SearchBench.RunAsync(cancel),
         ["stitch"] = (args, cancel) => StitchBench.RunAsync(args.Contains("--whole"), cancel),
+        ["briefs"] = BriefsBench.RunAsync,
         // Needs sets that are not part of the product: the last one.
         ["relevance"] = RelevanceBench.RunAsync,
     };

@@ -33,11 +33,43 @@ public sealed class ClipSelectorTests
     public void Select_OneVideoFarBetter_StillTakesOthers()
     {
         var best = Clip(Videos[0], 0, 0.99);
-        var candidates = new List<ClipCandidate> { best, Clip(Videos[0], 1, 0.98), Clip(Videos[1], 0, 0.4), Clip(Videos[2], 0, 0.3) };
+        var candidates = new List<ClipCandidate> { best, Clip(Videos[0], 1, 0.98), Clip(Videos[1], 0, 0.75), Clip(Videos[2], 0, 0.72) };
         var selection = ClipSelector.Select(Plan(60, 5), [.. Enumerable.Repeat<IReadOnlyList<ClipCandidate>>(candidates, 5)], 2, 3);
 
         Assert.Equal(3, selection.Segments.SelectMany(segment => segment.Clips).Select(clip => clip.VideoId).Distinct().Count());
         Assert.Equal(best, selection.Segments[0].Clips[0]);
+    }
+
+    [Fact]
+    public void Select_WhatAQueryFoundForWantOfMore_IsNotShown()
+    {
+        var candidates = new List<ClipCandidate> { Clip(Videos[0], 0, 0.9), Clip(Videos[1], 0, 0.5), Clip(Videos[2], 0, 0.3) };
+        var selection = ClipSelector.Select(Plan(60, 1), [candidates], 2, 3);
+
+        Assert.Equal(Videos[0], Assert.Single(Assert.Single(selection.Segments).Clips).VideoId);
+        Assert.Empty(selection.Spares);
+    }
+
+    [Fact]
+    public void Select_TwoQueriesForOneStep_ShowItOnce()
+    {
+        ClipCandidate[] squats = [.. Enumerable.Range(0, 3).Select(n => Clip(Videos[n], 0, 0.9 - (0.01 * n)) with { Step = "squat" })];
+        var lunge = Clip(Videos[3], 0, 0.8) with { Step = "lunge" };
+        var plan = Plan(60, 2);
+
+        var selection = ClipSelector.Select(plan, [squats, [.. squats, lunge]], 2, 3);
+        Assert.Equal(["squat", "lunge"], selection.Segments.Select(segment => segment.Clips.Select(clip => clip.Step).Distinct().Single()));
+        var again = ClipSelector.Select(plan with { Queries = [plan.Queries[0], plan.Queries[1] with { Repeats = true }] }, [squats[..1], squats], 2, 3);
+        Assert.Equal(["squat", "squat"], again.Segments.Select(segment => segment.Clips[0].Step));
+    }
+
+    [Fact]
+    public void Select_LessThanThePlanWanted_GivesTheOthersItsTimeUpToHalfAMinute()
+    {
+        var plan = Plan(120, 6);
+        var selection = ClipSelector.Select(plan, [.. Candidates(3, videos: 12, scenes: 1).Select(clips => clips.Take(1).ToList()), [], [], []], 2, 3);
+
+        Assert.Equal([30, 30, 30], selection.Segments.Select(segment => segment.DurationTarget));
     }
 
     [Fact]

@@ -173,7 +173,7 @@ public sealed class LengthReadingTests
     [InlineData("1 minute desk stretch for people who sit 50 minutes at a time", "50")]
     [InlineData("五分钟，核心", "分钟")]
     public void Read_Length_IsNoTopic(string requirements, string length) =>
-        Assert.DoesNotContain(RequestReading.Read(requirements, "for my app", Domain.Of("fitness")).Topics, topic => topic.Contains(length, StringComparison.Ordinal));
+        Assert.DoesNotContain(RequestReading.Read(requirements, "for my app", Domain.Of("fitness")).Topics, topic => topic.Text.Contains(length, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("a ")]

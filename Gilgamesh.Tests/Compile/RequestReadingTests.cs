@@ -20,7 +20,7 @@ public sealed class RequestReadingTests
         var reading = RequestReading.Read(requirements, "for my app", Domain.Of("fitness"));
 
         Assert.Equal(excluded, string.Join(',', reading.Excluded));
-        Assert.Equal(topics, string.Join(',', reading.Topics));
+        Assert.Equal(topics, string.Join(',', reading.Topics.Select(topic => topic.Text)));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class RequestReadingTests
         var reading = RequestReading.Read(requirements, "for my app", Domain.Of("fitness"));
 
         Assert.Equal(excluded, string.Join(',', reading.Excluded));
-        Assert.Equal("squats", reading.Topics[0]);
+        Assert.Equal("squats", reading.Topics[0].Text);
     }
 
     [Theory]
@@ -47,6 +47,6 @@ public sealed class RequestReadingTests
     {
         var text = "no " + string.Concat(Enumerable.Repeat(piece, 1000 / piece.Length));
 
-        Assert.NotEmpty(RequestReading.Read(text, text + text, Domain.Of("fitness")).Words);
+        Assert.NotEmpty(RequestReading.Read(text, text + text, Domain.Of("fitness")).Anything.Text);
     }
 }

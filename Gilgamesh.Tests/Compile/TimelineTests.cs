@@ -11,7 +11,9 @@ public sealed class TimelineTests
     [Theory]
     [InlineData(new[] { 100 }, 250, new[] { 100, 100, 50 })]
     [InlineData(new[] { 100, 60 }, 300, new[] { 100, 60, 100, 40 })]
-    [InlineData(new[] { 100, 60 }, 40, new[] { 40 })]
+    [InlineData(new[] { 100, 60 }, 40, new[] { 25, 15 })]
+    [InlineData(new[] { 100, 60, 90 }, 240, new[] { 96, 58, 86 })]
+    [InlineData(new[] { 100 }, 40, new[] { 40 })]
     [InlineData(new[] { 100, 60 }, 165, new[] { 100, 41, 24 })]
     [InlineData(new[] { 1 }, 3, new[] { 1, 1, 1 })]
     public void Lay_Clips_LoopsThemInTurn(int[] lengths, int frames, int[] plays) =>
@@ -27,7 +29,7 @@ public sealed class TimelineTests
 
         var plan = Timeline.Plan(AspectRatio.Square, "t", [segment], script, narration).Segments.Single();
 
-        Assert.Equal([new("key1", 240), new("key2", 120)], plan.Plays);
+        Assert.Equal([new("key1", 192), new("key2", 168)], plan.Plays);
         Assert.Equal("One sentence of some length here.\nAnd a second, longer sentence follows it.\nThe third is short.", plan.Overlay);
         Assert.Null(plan.SpeechKey);
     }

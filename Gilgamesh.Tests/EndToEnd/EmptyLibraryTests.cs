@@ -17,7 +17,7 @@ public sealed class EmptyLibraryTests(StackFixture stack)
         var problem = await ProblemAsync(response, 422);
 
         Assert.Contains("empty", problem.GetProperty("detail").GetString()!, StringComparison.Ordinal);
-        Assert.True(problem.GetProperty("queries").GetArrayLength() >= 5);
+        Assert.NotEmpty(problem.GetProperty("queries").EnumerateArray());
         Assert.Equal(0, (await stack.Client.GetFromJsonAsync<JsonElement>("/generated/recent")).GetProperty("count").GetInt32());
     }
 

@@ -1,108 +1,60 @@
+using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Domains;
-using Gilgamesh.Api.Library;
-using Gilgamesh.Api.Text;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Planning;
 
 /// <summary>
-/// Plans without a model: reads length, level, goals, topics and exclusions out of the request, turns goals into movements
-/// of its domain, and prefers those whose words the library itself uses.
+/// Plans without a model: reads length, topics, order and constraints out of the request, looks for each topic in the library, and
+/// plans the steps that the library has of it, in an order that makes sense.
 /// </summary>
-internal sealed class OfflinePlanner(VideoCatalog catalog, IOptions<CompilationOptions> options) : IRequirementsGenerator
+internal sealed class OfflinePlanner(ClipFinder clips, IOptions<CompilationOptions> options) : IRequirementsGenerator
 {
     public const string Name = "offline";
 
-    private const int Fewest = 5;
-    private const int Most = 8;
-    private const double ShortestSegment = 10;
-    private const double LongestSegment = 30;
-    private const int VocabularySize = 2000;
-
     public async Task<CompilationPlan> GenerateAsync(CompilationRequest request, CancellationToken cancel)
     {
-        var vocabulary = await catalog.GetVocabularyAsync(VocabularySize, cancel);
-        return Plan(request, [.. vocabulary], Domain.Of(options.Value.Domain));
-    }
-
-    internal static CompilationPlan Plan(CompilationRequest request, HashSet<string> vocabulary, Domain domain)
-    {
+        var domain = Domain.Of(options.Value.Domain);
         var length = RequestedDuration.Read(request.Requirements!, request.Context!, request.MaxDuration);
         var reading = RequestReading.Read(request.Requirements!, request.Context!, domain);
-        var topics = reading.Topics.Count > 0 ? reading.Topics : [.. reading.Hints.Where(hint => ShareKnown(hint, vocabulary) > 0)];
-        var named = topics.Where(topic => !IsGoal(topic, reading)).ToList();
-        // A segment for each thing that is named, as long as the length holds them.
-        var count = Math.Max(Math.Clamp((int)Math.Ceiling(length.Seconds / LongestSegment), Fewest, Most), Math.Min(named.Count, (int)(length.Seconds / ShortestSegment)));
-        List<(string Text, string? Topic)> queries =
-        [
-            .. named.Select(topic => (topic, (string?)topic)),
-            .. Movements(reading, topics, vocabulary, domain),
-            .. Rephrased(topics.Count > 0 ? topics : [reading.Words]),
-        ];
-        var target = Math.Clamp(length.Seconds / count, ShortestSegment, LongestSegment);
-        return new(
-            length.Seconds,
-            [.. queries.DistinctBy(query => query.Text, StringComparer.OrdinalIgnoreCase).Take(Math.Max(count, named.Count))
-                .Select((query, i) => new SearchQuery(query.Text, Math.Max(1, 10 - i), target, [], reading.ExcludeTerms) { Topic = query.Topic })],
-            Name)
+        var language = NarrationLanguage.Wanted(request);
+        var topics = reading.Topics;
+        var found = await clips.FindAsync(topics, reading, language, cancel);
+        // What a context tells of is looked for where the wishes name nothing, and is no wish itself.
+        if (topics.Count == 0)
+        {
+            (topics, found) = await clips.FindAsync(reading.Hints, reading, language, cancel) is var hinted && hinted.Any(some => some.Count > 0)
+                ? (reading.Hints, hinted)
+                : ([reading.Anything], await clips.FindAsync([reading.Anything], reading, language, cancel));
+        }
+
+        return Plan(length, reading, topics, found, domain, request.MaxSegmentsPerVideo);
+    }
+
+    /// <param name="found">For each topic the clips that fit, best first, each with its step.</param>
+    internal static CompilationPlan Plan(
+        RequestedDuration length, RequestReading reading, IReadOnlyList<Topic> topics, IReadOnlyList<IReadOnlyList<ClipCandidate>> found, Domain domain, int maxPerVideo)
+    {
+        found = [.. topics.Zip(found, (topic, clips) => topic.Among(clips))];
+        var steps = StepChoice.Choose(found, length.Seconds, maxPerVideo);
+        var arranged = Progression.Arrange(steps, topics, domain, reading.SaysOrder);
+        var missing = topics.Where((_, n) => found[n].Count == 0).Select(topic => topic.Text).ToList();
+        var seconds = Math.Clamp(length.Seconds / Math.Max(1, steps.Count), SearchQuery.MinDuration, SearchQuery.MaxDuration);
+        return new(length.Seconds, [.. arranged.Select(step => QueryOf(step, topics, seconds, reading, domain))], Name)
         {
             Longest = length.Longest,
-            Warnings = [.. length.Warnings, .. reading.Warnings],
+            IsExact = true,
+            Constraints = reading.Constraints,
+            Missing = missing,
+            Warnings = [.. length.Warnings, .. reading.Warnings, .. missing.Count > 0 && steps.Count > 0 ? [CompilationPlan.MissingWarning(missing)] : Array.Empty<string>()],
         };
     }
 
-    /// <summary>What the goals mean in this domain, as far as the library speaks of it, one of each goal in turn.</summary>
-    private static IEnumerable<(string Text, string? Topic)> Movements(RequestReading reading, IReadOnlyList<string> topics, HashSet<string> vocabulary, Domain domain)
-    {
-        var general = domain.Goals.Where(goal => goal.General).ToList();
-        // Where nobody said what is to be seen, a bit of everything is.
-        var goals = reading.Goals.Count > 0 || topics.Count > 0 ? reading.Goals : general;
-        var wider = goals.Any() && goals.All(goal => goal.General || goal.Occasion) ? general : [];
-        var excluded = new Exclusion(reading.ExcludeTerms);
-        IReadOnlyList<string> asked = topics.Count > 0 ? topics : [reading.Words];
-        // With a library that knows none of a goal's movements, the user's own words are the better search.
-        return new[] { goals, wider }
-            .SelectMany(some => Interleave(some.Select(goal => Known(goal.Queries, vocabulary).Select(query => (query, TopicOf(goal, asked))))))
-            .Where(movement => !excluded.Holds(movement.query));
-    }
-
-    /// <summary>What the user calls the goal: who sees a plank has seen "core".</summary>
-    private static string? TopicOf(DomainGoal goal, IReadOnlyList<string> asked) =>
-        asked.FirstOrDefault(topic => goal.Words.Any(word => RequestReading.Holds(topic, word)));
-
-    private static bool IsGoal(string topic, RequestReading reading) =>
-        reading.Goals.Any(goal => goal.Words.Any(word => topic == word || topic.StartsWith(word + " ", StringComparison.Ordinal)));
-
-    /// <summary>Movements of which the library speaks, those with the most of its words first.</summary>
-    private static IEnumerable<string> Known(IReadOnlyList<string> queries, HashSet<string> vocabulary) => queries
-        .Select(query => (query, share: ShareKnown(query, vocabulary)))
-        .Where(scored => scored.share > 0.4)
-        .OrderByDescending(scored => scored.share > 0.7)
-        .Select(scored => scored.query);
-
-    private static double ShareKnown(string query, HashSet<string> vocabulary)
-    {
-        var words = TextWords.Split(query).Where(word => word.Length > 3 || TextWords.HasIdeographs(word)).ToList();
-        return words.Count == 0 ? 0 : words.Count(word => vocabulary.Contains(word) || vocabulary.Contains(word.TrimEnd('s'))) / (double)words.Count;
-    }
-
-    /// <summary>One of each goal in turn, so that a short video serves all of them.</summary>
-    private static IEnumerable<T> Interleave<T>(IEnumerable<IEnumerable<T>> lists)
-    {
-        var queues = lists.Select(list => new Queue<T>(list)).ToList();
-        while (queues.Any(queue => queue.Count > 0))
+    private static SearchQuery QueryOf(PlannedStep step, IReadOnlyList<Topic> topics, double seconds, RequestReading reading, Domain domain) =>
+        new(StepLabel.Of(step, domain), Math.Max(1, 10 - step.Rank), seconds, [], reading.ExcludeTerms)
         {
-            foreach (var queue in queues.Where(queue => queue.Count > 0))
-            {
-                yield return queue.Dequeue();
-            }
-        }
-    }
-
-    /// <summary>
-    /// A request that names less than five things is searched for its own words again: each round takes what the ones before
-    /// left over. Words that mean something would find clips that nobody asked for.
-    /// </summary>
-    private static IEnumerable<(string Text, string? Topic)> Rephrased(IReadOnlyList<string> topics) =>
-        new[] { "", "the ", "more ", "all about ", "some more of the " }.SelectMany(lead => topics.Select(topic => (lead + topic, (string?)topic)));
+            Topic = topics[step.Topic] is { IsOpen: false } topic ? topic.Text : null,
+            Repeats = step.Repeats,
+        };
 }

@@ -6,7 +6,7 @@ namespace Gilgamesh.Api.Compile.Scripting;
 internal static class SpeechRate
 {
     // Both measured over the sample library's own sentences.
-    private const double CharactersPerSecond = 14.5;
+    public const double CharactersPerSecond = 14.5;
     private const double PauseAfterSentence = 0.35;
 
     // A syllable each.

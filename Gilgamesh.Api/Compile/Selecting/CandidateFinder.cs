@@ -70,7 +70,7 @@ internal static class CandidateFinder
         var score = match.RelevanceScore
             + (match.RelevanceScore > HighQuality ? HighQualityBonus : 0)
             - (scene.Description.Length + transcript.Length == 0 ? MutePenalty : 0);
-        return new(video.Id, video.Title, span, scene.Span, scene.Description, transcript, video.Tags, score);
+        return new(video.Id, video.Title, span, scene.Span, scene.Description, transcript, video.Tags, score) { Confidence = match.Confidence, Attributes = match.Attributes };
     }
 
     private static Scene SceneOf(ContentMatch match, LibraryVideo video) =>

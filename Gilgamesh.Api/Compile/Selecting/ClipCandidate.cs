@@ -12,6 +12,15 @@ internal sealed record ClipCandidate(
     Guid VideoId, string VideoTitle, [property: JsonRequired] FrameSpan Span, [property: JsonRequired] FrameSpan Scene,
     string Description, string Transcript, IReadOnlyList<string> Tags, double Score)
 {
+    /// <summary>How likely it fits that query, 0 to 1.</summary>
+    public double Confidence { get; init; }
+
+    /// <summary>What is known of the scene: <c>position:standing</c>.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+
+    /// <summary>What it shows: clips of one step show the same.</summary>
+    public string Step { get; init; } = $"{VideoId:N}-{Scene.First}";
+
     public bool Overlaps(ClipCandidate other) => VideoId == other.VideoId && Span.Overlaps(other.Span);
 }
 

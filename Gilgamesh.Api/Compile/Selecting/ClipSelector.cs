@@ -4,8 +4,8 @@ using Gilgamesh.Contracts;
 namespace Gilgamesh.Api.Compile.Selecting;
 
 /// <summary>
-/// Chooses the clips: every segment first gets the best clip of its query, then up to two companions, under the rules of
-/// variety. Pure: the same candidates give the same selection.
+/// Chooses the clips: every segment shows one step, no step is shown twice unless its query asks for that, and nothing is shown
+/// only to fill time. Pure: the same candidates give the same selection.
 /// </summary>
 internal sealed class ClipSelector
 {
@@ -17,8 +17,8 @@ internal sealed class ClipSelector
     // A plan's rounded lengths may miss the whole by this much; no segment is added to fill it.
     private const int Slack = HouseFormat.FramesPerSecond / 2;
 
-    // A companion shows the same thing: nearly as relevant to the query as the segment's first clip.
-    private const double CompanionShare = 0.75;
+    // What is this far behind a query's best clip is something else, which the query found for want of more.
+    private const double FittingShare = 0.7;
 
     private readonly CompilationPlan _plan;
     private readonly IReadOnlyList<IReadOnlyList<ClipCandidate>> _candidates;
@@ -29,7 +29,7 @@ internal sealed class ClipSelector
     private ClipSelector(CompilationPlan plan, IReadOnlyList<IReadOnlyList<ClipCandidate>> candidates, int maxPerVideo, int minVideos)
     {
         _plan = plan;
-        _candidates = candidates;
+        _candidates = [.. plan.Queries.Zip(candidates, (query, clips) => query.Clips.Count > 0 ? clips : plan.IsExact ? OfOneStep(clips) : Fitting(clips))];
         _maxPerVideo = maxPerVideo;
         _minVideos = minVideos;
     }
@@ -39,13 +39,20 @@ internal sealed class ClipSelector
         CompilationPlan plan, IReadOnlyList<IReadOnlyList<ClipCandidate>> candidates, int maxPerVideo, int minVideos) =>
         new ClipSelector(plan, candidates, maxPerVideo, minVideos).Select();
 
+    /// <summary>Those that are nearly as good as the best.</summary>
+    public static IReadOnlyList<ClipCandidate> Fitting(IReadOnlyList<ClipCandidate> clips) =>
+        clips.Count == 0 ? clips : [.. clips.Where(clip => clip.Score >= FittingShare * clips.Max(one => one.Score))];
+
+    private static IReadOnlyList<ClipCandidate> OfOneStep(IReadOnlyList<ClipCandidate> clips) =>
+        clips.MaxBy(clip => clip.Score) is { } best ? [.. clips.Where(clip => clip.Step == best.Step)] : [];
+
     private ClipSelection Select()
     {
         var segments = FirstClips();
         AddCompanions(segments);
-        var spares = _plan.Queries.Zip(_candidates, (query, clips) => clips.Where(IsFree).Select(clip => new SpareClip(query.QueryText, clip)));
+        var spares = _plan.Queries.Zip(_candidates, (query, clips) => clips.Where(clip => IsFree(clip) && !IsShown(clip)).Select(clip => new SpareClip(query.QueryText, clip)));
         return new(
-            [.. segments.OrderBy(s => s.Round).ThenBy(s => s.Query).Select(ToSegment)],
+            [.. segments.OrderBy(segment => segment.Query).ThenBy(segment => segment.Round).Zip(Seconds(segments), (segment, seconds) => new SelectedSegment(_plan.Queries[segment.Query].QueryText, seconds, segment.Clips))],
             [.. spares.SelectMany(list => list).OrderByDescending(spare => spare.Clip.Score)],
             Warnings(segments));
     }
@@ -55,7 +62,7 @@ internal sealed class ClipSelector
         var segments = new List<Draft>();
         var filled = 0;
         var wanted = HouseFormat.Frames(_plan.TargetDuration) - Slack;
-        for (var round = 0; filled < wanted; round++)
+        for (var round = 0; filled < wanted && (round == 0 || !_plan.IsExact); round++)
         {
             var before = segments.Count;
             foreach (var query in Enumerable.Range(0, _plan.Queries.Count).OrderByDescending(q => _plan.Queries[q].Priority))
@@ -78,7 +85,7 @@ internal sealed class ClipSelector
 
     private ClipCandidate? BestFor(int query)
     {
-        var open = _candidates[query].Where(clip => IsFree(clip) && Uses(clip.VideoId) < _maxPerVideo).ToList();
+        var open = _candidates[query].Where(clip => IsFree(clip) && Uses(clip.VideoId) < _maxPerVideo && (_plan.Queries[query].Repeats || !IsShown(clip))).ToList();
         var fresh = open.Where(clip => Uses(clip.VideoId) == 0).ToList();
         // Until enough sources are in, only new ones, as long as there are any.
         var choice = _used.DistinctBy(clip => clip.VideoId).Count() < _minVideos && fresh.Count > 0 ? fresh : open;
@@ -99,13 +106,12 @@ internal sealed class ClipSelector
         }
     }
 
-    /// <summary>Another scene of the same video shows the same thing best; else a match nearly as good as the first.</summary>
+    /// <summary>Another look at the same step; where there is one, of the same video.</summary>
     private ClipCandidate? CompanionFor(Draft segment)
     {
         var first = segment.Clips[0];
         return _candidates[segment.Query]
-            .Where(clip => IsFree(clip) && Uses(clip.VideoId) < _maxPerVideo)
-            .Where(clip => clip.VideoId == first.VideoId || clip.Score >= CompanionShare * first.Score)
+            .Where(clip => clip.Step == first.Step && IsFree(clip) && Uses(clip.VideoId) < _maxPerVideo)
             .OrderByDescending(clip => clip.VideoId == first.VideoId)
             .ThenByDescending(clip => clip.Score - (ReusePenalty * Uses(clip.VideoId)))
             .FirstOrDefault();
@@ -119,12 +125,19 @@ internal sealed class ClipSelector
 
     private bool IsFree(ClipCandidate clip) => !_used.Exists(clip.Overlaps);
 
+    private bool IsShown(ClipCandidate clip) => _used.Exists(other => other.Step == clip.Step);
+
     private int Uses(Guid videoId) => _used.Count(clip => clip.VideoId == videoId);
 
     private static int Frames(Draft segment) => segment.Clips.Sum(clip => clip.Span.Frames);
 
-    private SelectedSegment ToSegment(Draft draft) =>
-        new(_plan.Queries[draft.Query].QueryText, _plan.Queries[draft.Query].DurationTarget, draft.Clips);
+    /// <summary>What some queries have no clips for is shared among the others, as far as a segment may be long.</summary>
+    private IEnumerable<double> Seconds(List<Draft> segments)
+    {
+        var planned = segments.OrderBy(segment => segment.Query).ThenBy(segment => segment.Round).Select(segment => _plan.Queries[segment.Query].DurationTarget).ToList();
+        var scale = Math.Max(1, _plan.TargetDuration / Math.Max(1, planned.Sum()));
+        return planned.Select(seconds => Math.Min(SearchQuery.MaxDuration, seconds * scale));
+    }
 
     private List<string> Warnings(List<Draft> segments)
     {
@@ -138,7 +151,7 @@ internal sealed class ClipSelector
         var missed = Names(query => _candidates[query].Count == 0).Except(found).ToList();
         if (missed.Count > 0)
         {
-            warnings.Add($"The library has nothing that fits: {string.Join("; ", missed)}.");
+            warnings.Add(CompilationPlan.MissingWarning(missed));
         }
 
         var shown = Names(query => segments.Exists(segment => segment.Query == query));

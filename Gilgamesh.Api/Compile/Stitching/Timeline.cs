@@ -11,12 +11,20 @@ internal static class Timeline
     // A clip that is seen for less than this is a flicker.
     private const int ShortestPlay = 24;
 
-    /// <summary>The clips one after the other, from the first again when all were shown, the last one cut at the end.</summary>
+    /// <summary>
+    /// The clips one after the other, from the first again when all were shown, the last one cut at the end. Each is shown at least
+    /// once: where there is no time for the whole of all, each is shown for its share.
+    /// </summary>
     /// <param name="lengths">Frames of each clip, at least one each.</param>
     /// <returns>The clip's place and the frames shown of it; the frames add up to <paramref name="frames"/>.</returns>
     public static IReadOnlyList<(int Clip, int Frames)> Lay(IReadOnlyList<int> lengths, int frames)
     {
         var plays = new List<(int Clip, int Frames)>();
+        if (frames < lengths.Sum() && frames >= lengths.Count)
+        {
+            return Share(lengths, frames);
+        }
+
         for (var left = frames; left > 0;)
         {
             var clip = plays.Count % lengths.Count;
@@ -31,6 +39,20 @@ internal static class Timeline
             var moved = Math.Min(ShortestPlay, lengths[last.Clip]) - last.Frames;
             plays[^2] = before with { Frames = before.Frames - moved };
             plays[^1] = last with { Frames = last.Frames + moved };
+        }
+
+        return plays;
+    }
+
+    private static List<(int Clip, int Frames)> Share(IReadOnlyList<int> lengths, int frames)
+    {
+        var (plays, left, total) = (new List<(int Clip, int Frames)>(), frames, lengths.Sum());
+        for (var clip = 0; clip < lengths.Count; clip++)
+        {
+            var others = lengths.Count - 1 - clip;
+            plays.Add((clip, Math.Clamp((int)Math.Round((double)left * lengths[clip] / total), 1, left - others)));
+            left -= plays[^1].Frames;
+            total -= lengths[clip];
         }
 
         return plays;

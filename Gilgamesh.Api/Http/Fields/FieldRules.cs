@@ -64,3 +64,21 @@ internal sealed class OneOfAttribute(params object[] values) : AllowedValuesAttr
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => FieldRule.Check(
         IsValid(value), validationContext, string.Join(" or ", Values.Select(Came.Plain)) + (Because is null ? "" : $" ({Because})"), Came.From(value));
 }
+
+/// <summary>A list of so many items, none of them null. Null is left to <see cref="RequiredAttribute"/>.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+internal sealed class ItemsAttribute(int min, int max) : ValidationAttribute
+{
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        if (value is not System.Collections.IEnumerable items)
+        {
+            return ValidationResult.Success;
+        }
+
+        var all = items.Cast<object?>().ToList();
+        return FieldRule.Check(
+            all.Count >= min && all.Count <= max && !all.Contains(null), validationContext, $"a list of {min} to {max} items, none of them null",
+            $"one of {all.Count}{(all.Contains(null) ? ", with null in it" : "")}");
+    }
+}

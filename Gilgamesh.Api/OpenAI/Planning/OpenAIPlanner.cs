@@ -32,13 +32,14 @@ internal sealed class OpenAIPlanner(
         var key = ProviderCache.Key([options.Value.ProviderName, question.Model, question.System, question.User, .. reading.ExcludeTerms]);
         if (!request.Fresh && await cache.FindAsync<CompilationPlan>(Kind, key, cancel) is { } known)
         {
-            return known with { Longest = length.Longest, Warnings = [.. length.Warnings, .. reading.Warnings] };
+            return known with { Longest = length.Longest, Constraints = reading.Constraints, Warnings = [.. length.Warnings, .. reading.Warnings] };
         }
 
         var answer = await chat.AskAsync<SearchPlanAnswer>(question, plan => plan.Fault(), cancel);
         var plan = new CompilationPlan(length.Seconds, answer.Normalise(length.Seconds, reading.ExcludeTerms, domain), $"{options.Value.ProviderName}/{question.Model}")
         {
             Longest = length.Longest,
+            Constraints = reading.Constraints,
             Warnings = [.. length.Warnings, .. reading.Warnings],
         };
         await cache.StoreAsync(Kind, key, plan, cancel);

@@ -44,11 +44,11 @@ internal sealed record SearchPlanAnswer(IReadOnlyList<SearchPlanQuery> Queries)
     /// <summary>Not every server keeps to a schema.</summary>
     public string? Fault() => Usable().Count() < Fewest ? "fewer than five queries" : null;
 
-    /// <summary>5 to 8 queries, most wanted first, whose durations add up to the whole as far as 10 to 30 seconds each allow.</summary>
+    /// <summary>5 to 8 queries, in the model's order, whose durations add up to the whole as far as 10 to 30 seconds each allow.</summary>
     /// <param name="excluded">What the user's own words rule out, whatever the model made of them.</param>
     public IReadOnlyList<SearchQuery> Normalise(double duration, IReadOnlyList<string> excluded, Domain domain)
     {
-        var best = Usable().OrderByDescending(query => query.Priority).Take(Most).ToList();
+        var best = Usable().Index().OrderByDescending(query => query.Item.Priority).Take(Most).OrderBy(query => query.Index).Select(query => query.Item).ToList();
         var scale = duration / best.Sum(Seconds);
         return [.. best.Select(query => new SearchQuery(
             Text(query), Math.Clamp(query.Priority, 1, 10), Math.Round(Math.Clamp(Seconds(query) * scale, ShortestSegment, LongestSegment), 1),

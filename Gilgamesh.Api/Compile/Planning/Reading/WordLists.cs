@@ -5,8 +5,8 @@ using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Planning.Reading;
 
-/// <summary>How people say lengths and exclusions: one embedded JSON file a language, beside this one, read as one.</summary>
-internal sealed record WordLists(LengthWords? Length, NegationWords? Negation)
+/// <summary>How people say lengths, exclusions and orders: one embedded JSON file a language, beside this one, read as one.</summary>
+internal sealed record WordLists(LengthWords? Length, NegationWords? Negation, OrderWords? Order)
 {
     private const string Prefix = "words/";
 
@@ -18,6 +18,9 @@ internal sealed record WordLists(LengthWords? Length, NegationWords? Negation)
 
     /// <inheritdoc cref="Lengths"/>
     public static string Negations(Func<NegationWords, IReadOnlyList<string>> words) => Pattern(All.Select(list => list.Negation).OfType<NegationWords>().SelectMany(words));
+
+    /// <inheritdoc cref="Lengths"/>
+    public static string Orders(Func<OrderWords, IReadOnlyList<string>> words) => Pattern(All.Select(list => list.Order).OfType<OrderWords>().SelectMany(words));
 
     public static string Pattern(IEnumerable<string> words)
     {
@@ -107,4 +110,17 @@ internal sealed record NegationWords
 
     /// <summary>What is ruled out ends before one of these.</summary>
     public IReadOnlyList<string> CjkStops { get; init; } = [];
+}
+
+/// <summary>What says where in the video a thing belongs: "start with squats", "squats to finish".</summary>
+internal sealed record OrderWords(IReadOnlyList<string> First, IReadOnlyList<string> Last)
+{
+    /// <summary>Behind the thing only: "first" before it may be part of its name.</summary>
+    public IReadOnlyList<string> FirstBehind { get; init; } = [];
+
+    /// <inheritdoc cref="FirstBehind"/>
+    public IReadOnlyList<string> LastBehind { get; init; } = [];
+
+    /// <summary>Between two things whose order is meant.</summary>
+    public IReadOnlyList<string> Next { get; init; } = [];
 }
