@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Scripting.Wording;
 using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Text;
 

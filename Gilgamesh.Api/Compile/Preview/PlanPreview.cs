@@ -3,6 +3,7 @@ using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Providers;
+using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Preview;
 
@@ -10,7 +11,7 @@ namespace Gilgamesh.Api.Compile.Preview;
 /// Plans a video and looks for its clips, and makes nothing. The plan is the built-in planner's, whoever else is configured: a look
 /// costs nothing.
 /// </summary>
-internal sealed class PlanPreview(OfflinePlanner planner, CompilationSearchEngine search, ClipFinder finder, ICostEstimate cost)
+internal sealed class PlanPreview(OfflinePlanner planner, CompilationSearchEngine search, ClipFinder finder, ICostEstimate cost, IOptions<CompilationOptions> options)
 {
     private const int MaxClips = 5;
 
@@ -29,7 +30,7 @@ internal sealed class PlanPreview(OfflinePlanner planner, CompilationSearchEngin
             Math.Round(reachable, 1),
             plan.Missing,
             [.. plan.Warnings, .. selection.Warnings, .. scope.TakeWarnings()],
-            cost.Of(request, ScriptAssignments.Of(ClipExtractor.Uncut(selection), reachable)));
+            cost.Of(request, ScriptAssignments.Of(ClipExtractor.Uncut(selection), reachable, options.Value.Domain)));
     }
 
     /// <summary>Those that are shown first, then those that could take their place.</summary>

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Selecting;
 
 namespace Gilgamesh.Api.Compile.Scripting;
@@ -18,7 +19,7 @@ internal static class ScriptAssignments
         var wanted = clips.Segments.Sum(segment => segment.DurationTarget);
         return [.. clips.Segments.Select(segment => new ScriptAssignment(
             segment.Query,
-            (duration * segment.DurationTarget / wanted) - Tail,
+            Math.Min(SearchQuery.MaxDuration, duration * segment.DurationTarget / wanted) - Tail,
             [.. segment.Clips.Select(clip => new ScriptClip($"c{++handle}", clip.Candidate.Description, clip.Candidate.Transcript, clip.Candidate.VideoTitle))],
             Teaching.Contains(domain)))];
     }

@@ -66,6 +66,7 @@ internal static class BriefsBench
         Say($"| briefs in the order asked for | {verdicts.Count(verdict => verdict.InOrder)} | {verdicts.Count} |");
         Say($"| briefs of their length (5 %), where the library has enough | {verdicts.Count(verdict => verdict.Brief.Enough && verdict.IsLong)} | {verdicts.Count(verdict => verdict.Brief.Enough)} |");
         Say($"| sentences supported, per cent | {100 * verdicts.Average(verdict => verdict.Supported):0.0} | 100 |");
+        Say($"| sentences of people, clothes, places, the camera, of one word, or begun alike | {verdicts.Sum(verdict => verdict.Style.Count)} | 0 |");
         Say($"| briefs refused | {verdicts.Count(verdict => verdict.Refusal is not null)} | {verdicts.Count} |");
     }
 

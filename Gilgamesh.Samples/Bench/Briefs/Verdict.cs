@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Gilgamesh.Api.Compile.Scripting;
+using Gilgamesh.Api.Compile.Scripting.Style;
 
 namespace Gilgamesh.Samples.Bench.Briefs;
 
@@ -42,6 +44,10 @@ internal sealed record Verdict(
 
     public bool TellsWhatIsMissing => Brief.Missing.All(missing => Warnings.Any(warning => warning.Contains(missing, StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>Sentences that a narrator would not say.</summary>
+    public IReadOnlyList<StyleFault> Style => StyleCheck.Of(
+        new([.. Script.Select(text => new ScriptSegment([.. Sentences.Split(text).Select(sentence => new ScriptSentence(sentence, "", ""))]))], Supported, ""));
+
     public IEnumerable<string> Faults()
     {
         if (Refusal is not null)
@@ -72,6 +78,11 @@ internal sealed record Verdict(
         if (Refusal is null && !IsLong)
         {
             yield return FormattableString.Invariant($"{Seconds:0} s instead of {Brief.Seconds:0} s");
+        }
+
+        foreach (var fault in Style)
+        {
+            yield return $"style, {fault.Rule}: {fault.Sentence}";
         }
 
         if (!TellsWhatIsMissing)
