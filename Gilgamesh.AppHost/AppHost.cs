@@ -1,4 +1,5 @@
 using Gilgamesh.AppHost.Hosting;
+using Gilgamesh.AppHost.Operations;
 using Gilgamesh.AppHost.Publishing;
 using Gilgamesh.AppHost.Services;
 using Gilgamesh.AppHost.Stores;
@@ -17,7 +18,8 @@ try
     var media = builder.AddMediaStore(settings);
     var workers = settings.WorkerNames.Select(name => builder.AddService(name, "Gilgamesh.MediaWorker", settings, ["Media", "AWS"])
         .WithMediaStore(media)
-        .WithEnvironment(ServiceExtensions.WorkerSecret, secret)).ToArray();
+        .WithEnvironment(ServiceExtensions.WorkerSecret, secret)
+        .WithDrain(secret)).ToArray();
 
     var api = builder.AddService("api", "Gilgamesh.Api", settings, ["*"], settings.Options.Port)
         .WithExternalHttpEndpoints()
@@ -30,6 +32,7 @@ try
     var database = await builder.AddDatabaseAsync(stores.Postgres, api, settings);
     var vectors = builder.AddVectors(stores.Qdrant, api, settings);
 
+    builder.AddSamples(api, settings);
     builder.AddPublishing(new(api, workers[0], database, vectors), settings);
     builder.AddSupervision(installation);
 

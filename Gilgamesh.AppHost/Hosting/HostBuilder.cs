@@ -38,8 +38,9 @@ internal static class HostBuilder
         ["ASPIRE_VERSION_CHECK_DISABLED"] = "true",
         // A start that is broken off is no failure; a failure is told by whoever waits for the start.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
-        // Each request of the dashboard to this host would be four lines.
+        // Each request of the dashboard to this host would be four lines, and each of a command to a service too.
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Aspire.Hosting.Dcp"] = "Warning",
         ["Logging:LogLevel:Aspire.Hosting"] = "Warning",
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",

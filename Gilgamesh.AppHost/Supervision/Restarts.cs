@@ -1,4 +1,5 @@
 using Gilgamesh.AppHost.Hosting;
+using Gilgamesh.AppHost.Operations;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace Gilgamesh.AppHost.Supervision;
 
 /// <summary>
 /// Starts again what crashed, which Aspire leaves where it fell. What ends before it was ever ready would do the same again, and what
-/// crashes over and over is broken: both end the whole host. What a person stops in the dashboard stays stopped.
+/// crashes over and over is broken: both end the whole host. What a person stops or drains in the dashboard stays stopped.
 /// </summary>
 internal sealed partial class Restarts(
     DistributedApplicationModel model, ResourceNotificationService states, ResourceCommandService commands, Installation installation,
@@ -18,7 +19,7 @@ internal sealed partial class Restarts(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, host.ApplicationStopping);
         try
         {
-            await Task.WhenAll(model.Programs().Select(resource => KeepRunningAsync(resource, stop.Token)));
+            await Task.WhenAll(model.Programs().Where(resource => resource.Name != SampleCommand.Resource).Select(resource => KeepRunningAsync(resource, stop.Token)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -29,7 +30,7 @@ internal sealed partial class Restarts(
     private async Task KeepRunningAsync(ExecutableResource resource, CancellationToken stop)
     {
         var policy = new RestartPolicy();
-        var (runs, wasReady) = (false, false);
+        var (runs, wasReady, drains) = (false, false, false);
         await foreach (var change in states.WatchAsync(stop))
         {
             if (change.Resource != resource)
@@ -41,6 +42,12 @@ internal sealed partial class Restarts(
             {
                 runs |= change.Snapshot.State?.Text == KnownResourceStates.Running;
                 wasReady |= runs && change.Snapshot.HealthStatus == HealthStatus.Healthy;
+                // Its health, which is told meanwhile, comes with the old state again.
+                drains = change.Snapshot.State?.Text == Drain.State || (drains && change.Snapshot.State?.Text == KnownResourceStates.Running);
+            }
+            else if (drains && change.Snapshot.ExitCode == 0)
+            {
+                (runs, drains) = (false, false);
             }
             else if (runs || !wasReady)
             {

@@ -41,6 +41,7 @@ internal static class WorkerHost
         app.UseKnownCharset();
         app.MapDefaultEndpoints();
         app.MapHealthChecks("/health", WorkerHealth.Endpoint);
+        app.MapDrain();
         app.MapMedia();
         app.MapRenditions();
         app.MapClips();

@@ -13,12 +13,7 @@ internal sealed class DemoRun(GilgameshClient client, IAnsiConsole console, stri
     /// <returns>The path of the finished video.</returns>
     public async Task<string> RunAsync(IReadOnlyList<Exercise> exercises, DemoRequest request, CancellationToken cancel)
     {
-        await ProgressBoard.ShowAsync(console, async board =>
-        {
-            var samples = await MakeAsync(board, exercises, cancel);
-            await FillAsync(board, samples, cancel);
-        });
-
+        await FillAsync(exercises, cancel);
         var accepted = await client.CompileAsync(request, cancel);
         await ProgressBoard.ShowAsync(console, board => FollowAsync(board, accepted, cancel));
         var status = await client.StatusAsync(accepted.StatusUrl, cancel);
@@ -33,6 +28,15 @@ internal sealed class DemoRun(GilgameshClient client, IAnsiConsole console, stri
         return path;
     }
 
+    /// <summary>The samples into the library, with their renditions. What is there stays as it is.</summary>
+    public Task FillAsync(IReadOnlyList<Exercise> exercises, CancellationToken cancel) => ProgressBoard.ShowAsync(console, async board =>
+    {
+        var samples = await MakeAsync(board, exercises, cancel);
+        var filler = new LibraryFiller(client);
+        var ids = await filler.UploadAsync(samples, board.Add("Into the library").Set, cancel);
+        await filler.WaitForRenditionsAsync(ids, board.Add("Renditions").Set, cancel);
+    });
+
     private async Task<IReadOnlyList<SampleFiles>> MakeAsync(ProgressBoard board, IReadOnlyList<Exercise> exercises, CancellationToken cancel)
     {
         var bar = board.Add("Sample videos");
@@ -41,13 +45,6 @@ internal sealed class DemoRun(GilgameshClient client, IAnsiConsole console, stri
             exercises, SampleStudio.FolderIn(data), _ => bar.Set(Interlocked.Increment(ref made) / (double)exercises.Count), cancel);
         bar.Set(1);
         return samples;
-    }
-
-    private async Task FillAsync(ProgressBoard board, IReadOnlyList<SampleFiles> samples, CancellationToken cancel)
-    {
-        var filler = new LibraryFiller(client);
-        var ids = await filler.UploadAsync(samples, board.Add("Into the library").Set, cancel);
-        await filler.WaitForRenditionsAsync(ids, board.Add("Renditions").Set, cancel);
     }
 
     /// <summary>One bar for the whole, and one for each stage that has begun, in the order in which they come.</summary>

@@ -5,10 +5,15 @@ using Spectre.Console;
 
 namespace Gilgamesh.Samples.Demo;
 
-/// <summary><c>demo</c>: samples, library, one compilation.</summary>
+/// <summary><c>demo</c>: samples, library, one compilation; <c>fill</c>: samples and library.</summary>
 internal static class DemoVerb
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancel)
+    public static Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancel) =>
+        RunAsync(args, demo => demo.RunAsync(SampleLibrary.All, DemoRequest.Morning, cancel));
+
+    public static Task<int> FillAsync(IReadOnlyList<string> args, CancellationToken cancel) => RunAsync(args, demo => demo.FillAsync(SampleLibrary.All, cancel));
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> args, Func<DemoRun, Task> run)
     {
         var text = Verb.Option(args, "--url", "http://127.0.0.1:8501");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
@@ -22,7 +27,7 @@ internal static class DemoVerb
         var started = Stopwatch.GetTimestamp();
         try
         {
-            await new DemoRun(new(http), Terminal(), data).RunAsync(SampleLibrary.All, DemoRequest.Morning, cancel);
+            await run(new(new(http), Terminal(), data));
         }
         catch (DemoException fault)
         {
@@ -35,7 +40,7 @@ internal static class DemoVerb
             return 1;
         }
 
-        Console.WriteLine($"The demo took {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s in all.");
+        Console.WriteLine($"It took {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s in all.");
         return 0;
     }
 

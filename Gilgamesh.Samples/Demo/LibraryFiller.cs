@@ -64,7 +64,7 @@ internal sealed class LibraryFiller(GilgameshClient client)
         }
     }
 
-    private static async Task<string> HashAsync(string path, CancellationToken cancel)
+    public static async Task<string> HashAsync(string path, CancellationToken cancel)
     {
         await using var file = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));

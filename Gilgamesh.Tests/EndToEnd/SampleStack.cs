@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
+using Gilgamesh.AppHost.Operations;
+using Gilgamesh.Samples.Demo;
 using Gilgamesh.Samples.Exercises;
 using Gilgamesh.Samples.Making;
 using Gilgamesh.Tests.Support;
@@ -26,15 +26,13 @@ public sealed class SampleStack : IAsyncLifetime
         var folder = Path.Combine(Repository.Root, ".gilgamesh", "samples");
         var samples = await SampleStudio.MakeAsync(SampleLibrary.All, folder, null, CancellationToken.None);
         _stack = await GilgameshStack.StartAsync();
+        Directory.CreateSymbolicLink(SampleStudio.FolderIn(_stack.Folder), folder);
         Client = new HttpClient { BaseAddress = _stack.Api, Timeout = TimeSpan.FromMinutes(8) };
+        await MakeLibraryAsync();
+        var videos = await new GilgameshClient(Client).ListAsync(CancellationToken.None);
         foreach (var sample in samples)
         {
-            Files[await UploadAsync(sample)] = sample.Video;
-        }
-
-        foreach (var id in Files.Keys)
-        {
-            await Wait.UntilAsync(async () => await RenditionsAsync(id) == "ready", $"the renditions of {id}", seconds: 300);
+            Files[videos[await LibraryFiller.HashAsync(sample.Video, CancellationToken.None)].Id] = sample.Video;
         }
     }
 
@@ -50,29 +48,12 @@ public sealed class SampleStack : IAsyncLifetime
     /// <summary>This stack's own process of a service.</summary>
     public int ProcessOf(string service) => Stack.ProcessesOf(service).Single();
 
-    private async Task<Guid> UploadAsync(SampleFiles sample)
+    /// <summary>As a person does it in the dashboard.</summary>
+    public async Task MakeLibraryAsync()
     {
-        await using var video = File.OpenRead(sample.Video);
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent(sample.Exercise.Title), "title" },
-            { new StringContent(string.Join(',', sample.Exercise.AllTags)), "tags" },
-            { Text(sample.Transcript), "transcript", Path.GetFileName(sample.Transcript) },
-            { Text(sample.Scenes), "scenes", Path.GetFileName(sample.Scenes) },
-            { new StreamContent(video) { Headers = { ContentType = new MediaTypeHeaderValue("video/mp4") } }, "file", Path.GetFileName(sample.Video) },
-        };
-        using var response = await Client.PostAsync("/videos", form);
-        var body = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, body);
-        return JsonElement.Parse(body).GetProperty("video").GetProperty("id").GetGuid();
-
-        static StringContent Text(string path) => new(File.ReadAllText(path));
-    }
-
-    private async Task<string?> RenditionsAsync(Guid id)
-    {
-        var video = JsonElement.Parse(await Client.GetStringAsync($"/video/{id}")).GetProperty("video");
-        return video.GetProperty("renditions").GetProperty("status").GetString();
+        var earlier = Stack.StartOf(SampleCommand.Resource);
+        await Stack.RunAsync("api", SampleCommand.Name);
+        Assert.True(await Stack.EndAsync(SampleCommand.Resource, earlier) == 0, await Stack.LogAsync(SampleCommand.Resource));
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Aspire.Hosting.ApplicationModel;
+using Gilgamesh.AppHost.Operations;
 using Gilgamesh.Processes;
 using Gilgamesh.Tests.OpenAI.Support;
 using Gilgamesh.Tests.Support;
@@ -7,9 +9,11 @@ using static Gilgamesh.Tests.EndToEnd.Compilations;
 
 namespace Gilgamesh.Tests.EndToEnd;
 
-/// <summary>Two workers over one store.</summary>
-public sealed class TwoWorkersTests
+/// <summary>Two workers over one store, of which one goes away in the middle of a compilation.</summary>
+public sealed class TwoWorkersTests : IAsyncLifetime
 {
+    private const string Worker = "Gilgamesh.MediaWorker";
+
     private static readonly (string Title, string Scene, string Words)[] Library =
     [
         ("Squat", "A woman lowers into a deep squat with her chest lifted.", "Push your hips back and keep your heels on the floor."),
@@ -19,36 +23,75 @@ public sealed class TwoWorkersTests
         ("Side bend", "A man bends to the side with one arm overhead.", "Reach long through your fingertips."),
     ];
 
+    private OtlpReceiver _collector = null!;
+    private GilgameshStack _stack = null!;
+    private HttpClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _collector = await OtlpReceiver.StartAsync();
+        _stack = await GilgameshStack.StartAsync(workers: 2, _collector.Environment);
+        _client = new HttpClient { BaseAddress = _stack.Api, Timeout = TimeSpan.FromMinutes(5) };
+        foreach (var (n, (title, scene, words)) in Library.Index())
+        {
+            await UploadAsync(_client, await SmallVideos.MakeAsync(n), title, scene, words);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _stack.DisposeAsync();
+        await _collector.DisposeAsync();
+    }
+
     [Fact]
     public async Task Compile_OneOfTwoWorkersIsKilledInTheMiddle_BothHadAShareAndNothingFails()
     {
-        await using var collector = await OtlpReceiver.StartAsync();
-        await using var stack = await GilgameshStack.StartAsync(workers: 2, collector.Environment);
-        using var client = new HttpClient { BaseAddress = stack.Api, Timeout = TimeSpan.FromMinutes(5) };
-        foreach (var (n, (title, scene, words)) in Library.Index())
-        {
-            await UploadAsync(client, await SmallVideos.MakeAsync(n), title, scene, words);
-        }
+        var id = await StartAsync();
 
-        using var accepted = await PostAsync(client, """{"context": "app", "requirements": "3 minutes, squat, plank, lunge, bridge and side bend"}""", "respond-async");
+        Signals.Send(_stack.ProcessesOf(Worker)[0], Signal.KILL);
+
+        await IsCompletedAsync(id);
+    }
+
+    [Fact]
+    public async Task Compile_OneOfTwoWorkersIsDrainedInTheMiddle_ItEndsAndStaysStoppedUntilItIsStarted()
+    {
+        var id = await StartAsync();
+
+        await _stack.RunAsync("media-worker-0", Drain.Command);
+
+        Assert.Equal(0, await _stack.EndAsync("media-worker-0"));
+        await IsCompletedAsync(id);
+        Assert.Single(_stack.ProcessesOf(Worker));
+        await _stack.RunAsync("media-worker-0", KnownResourceCommands.StartCommand);
+        await Wait.UntilAsync(() => _stack.ProcessesOf(Worker).Length == 2, "it is there again");
+    }
+
+    /// <summary>A compilation in the middle of its work: both workers have spoken.</summary>
+    private async Task<Guid> StartAsync()
+    {
+        using var accepted = await PostAsync(_client, """{"context": "app", "requirements": "3 minutes, squat, plank, lunge, bridge and side bend"}""", "respond-async");
         var id = JsonElement.Parse(await accepted.Content.ReadAsStringAsync()).GetProperty("compilation_id").GetGuid();
-        await Wait.UntilAsync(() => Share(collector, "media-worker-0") > 0 && Share(collector, "media-worker-1") > 0, "both speak", seconds: 120);
+        await Wait.UntilAsync(() => Share("media-worker-0") > 0 && Share("media-worker-1") > 0, "both speak", seconds: 120);
+        Assert.Equal("running", (await StatusAsync(id)).GetProperty("status").GetString());
+        return id;
+    }
 
-        Signals.Send(stack.ProcessesOf("Gilgamesh.MediaWorker")[0], Signal.KILL);
-
-        var status = await StatusAsync(client, id);
-        Assert.Equal("running", status.GetProperty("status").GetString());
-        await Wait.UntilAsync(async () => (status = await StatusAsync(client, id)).GetProperty("status").GetString() != "running", "it has ended", seconds: 180);
+    private async Task IsCompletedAsync(Guid id)
+    {
+        await Wait.UntilAsync(async () => (await StatusAsync(id)).GetProperty("status").GetString() != "running", "it has ended", seconds: 180);
+        var status = await StatusAsync(id);
         Assert.True(status.GetProperty("status").GetString() == "completed", status.GetRawText());
-        using var video = await client.GetAsync($"/generated/{status.GetProperty("generated_video_id").GetString()}/video");
+        using var video = await _client.GetAsync($"/generated/{status.GetProperty("generated_video_id").GetString()}/video");
         Assert.Equal(200, (int)video.StatusCode);
     }
 
-    private static int Share(OtlpReceiver collector, string worker) =>
-        collector.Spans.Count(span => span.Service == worker && span.Name.StartsWith("POST /speech", StringComparison.Ordinal));
+    private int Share(string worker) =>
+        _collector.Spans.Count(span => span.Service == worker && span.Name.StartsWith("POST /speech", StringComparison.Ordinal));
 
-    private static async Task<JsonElement> StatusAsync(HttpClient client, Guid id) =>
-        (await client.GetFromJsonAsync<JsonElement>($"/compile/status/{id}")).GetProperty("status");
+    private async Task<JsonElement> StatusAsync(Guid id) => (await _client.GetFromJsonAsync<JsonElement>($"/compile/status/{id}")).GetProperty("status");
 
     private static async Task UploadAsync(HttpClient client, string path, string title, string scene, string words)
     {

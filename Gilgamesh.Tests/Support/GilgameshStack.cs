@@ -66,11 +66,30 @@ public sealed class GilgameshStack : IAsyncDisposable
     /// <summary>The processes of this stack's own services: <c>Gilgamesh.Api</c>, <c>Gilgamesh.MediaWorker</c>.</summary>
     public int[] ProcessesOf(string service) => ProcessTree.Find(service, _marker);
 
-    /// <summary>As a person does in the dashboard: it stays stopped.</summary>
-    public async Task StopAsync(string resource)
+    /// <summary>As a person does in the dashboard.</summary>
+    public async Task RunAsync(string resource, string command)
     {
-        var result = await _app.ResourceCommands.ExecuteCommandAsync(resource, KnownResourceCommands.StopCommand);
+        var result = await _app.ResourceCommands.ExecuteCommandAsync(resource, command);
         Assert.True(result.Success, result.Message);
+    }
+
+    /// <summary>When a resource was last started; null where it never was.</summary>
+    public DateTime? StartOf(string resource) => _app.ResourceNotifications.TryGetCurrentState(resource, out var now) ? now.Snapshot.StartTimeStamp : null;
+
+    /// <summary>Waits until a resource has ended by itself, in another run than the one that was started at a given time.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int?> EndAsync(string resource, DateTime? earlier = null)
+    {
+        var end = await _app.ResourceNotifications.WaitForResourceAsync(
+            resource, now => now.Snapshot.State?.Text == KnownResourceStates.Finished && now.Snapshot.StartTimeStamp != earlier).WaitAsync(2 * Patience);
+        return end.Snapshot.ExitCode;
+    }
+
+    /// <summary>All that a resource has said until now.</summary>
+    public async Task<string> LogAsync(string resource)
+    {
+        var lines = await _app.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(Model.Resources.Single(one => one.Name == resource)).ToListAsync();
+        return string.Join('\n', lines.SelectMany(some => some).Select(line => line.Content));
     }
 
     public async ValueTask DisposeAsync()

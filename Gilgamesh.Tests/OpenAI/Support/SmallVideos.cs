@@ -10,10 +10,10 @@ internal static class SmallVideos
     static SmallVideos() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
 
     /// <param name="tone">Whether a tone sounds, from second 2 to 3, from 4 to 5 and so on.</param>
-    public static async Task<string> MakeAsync(int n, bool tone = false, int seconds = 6)
+    public static async Task<string> MakeAsync(int n, bool tone = false, int seconds = 6, string size = "180x320")
     {
         Directory.CreateDirectory(Folder);
-        var path = Path.Combine(Folder, $"{n}-{tone}-{seconds}.mp4");
+        var path = Path.Combine(Folder, $"{n}-{tone}-{seconds}-{size}.mp4");
         if (File.Exists(path))
         {
             return path;
@@ -28,7 +28,7 @@ internal static class SmallVideos
             new("ffmpeg",
             [
                 "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
-                "-f", "lavfi", "-i", $"testsrc2=size=180x320:rate=30:duration={seconds},hue=h={n * 40}",
+                "-f", "lavfi", "-i", $"testsrc2=size={size}:rate=30:duration={seconds},hue=h={n * 40}",
                 .. sound, "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", made,
             ]),
             new() { MaxTime = TimeSpan.FromMinutes(2) },
