@@ -29,6 +29,9 @@ internal sealed record Domain(
     /// <summary>Attributes in the order that makes sense; the first list decides, then the second. Empty where there is no such order.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Order { get; init; } = [];
 
+    /// <summary>What else serves who wishes for an attribute.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Wider { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>A video shows one thing, and its title names it.</summary>
     public bool OneMovementPerVideo { get; init; }
 

@@ -64,6 +64,22 @@ public sealed class ClipSelectorTests
     }
 
     [Fact]
+    public void Select_ClipsOfOneVideo_AreShownAsTheyFollowEachOther()
+    {
+        ClipCandidate[] clips = [.. new[] { 2, 0, 1 }.Select((scene, n) => Clip(Videos[0], scene, 0.9 - (0.01 * n)) with { Step = "squat" })];
+        var plan = Plan(30, 1);
+
+        Assert.Equal([0, 300, 600], Starts(plan, 3));
+        Assert.Equal([0, 600], Starts(plan, 2));
+        // Where a plan says what the library has, the demonstration begins at its beginning.
+        Assert.Equal([0, 600], Starts(plan with { IsExact = true }, 2));
+        Assert.Equal([600], Starts(plan, 1));
+        Assert.Equal([0], Starts(plan with { IsExact = true }, 1));
+
+        IEnumerable<int> Starts(CompilationPlan plan, int maxPerVideo) => Assert.Single(ClipSelector.Select(plan, [clips], maxPerVideo, 1).Segments).Clips.Select(clip => clip.Span.First);
+    }
+
+    [Fact]
     public void Select_LessThanThePlanWanted_GivesTheOthersItsTimeUpToHalfAMinute()
     {
         var plan = Plan(120, 6);

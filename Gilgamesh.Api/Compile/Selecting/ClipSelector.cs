@@ -52,7 +52,7 @@ internal sealed class ClipSelector
         AddCompanions(segments);
         var spares = _plan.Queries.Zip(_candidates, (query, clips) => clips.Where(clip => IsFree(clip) && !IsShown(clip)).Select(clip => new SpareClip(query.QueryText, clip)));
         return new(
-            [.. segments.OrderBy(segment => segment.Query).ThenBy(segment => segment.Round).Zip(Seconds(segments), (segment, seconds) => new SelectedSegment(_plan.Queries[segment.Query].QueryText, seconds, segment.Clips))],
+            [.. segments.OrderBy(segment => segment.Query).ThenBy(segment => segment.Round).Zip(Seconds(segments), (segment, seconds) => new SelectedSegment(_plan.Queries[segment.Query].QueryText, seconds, InOrder(segment.Clips)))],
             [.. spares.SelectMany(list => list).OrderByDescending(spare => spare.Clip.Score)],
             Warnings(segments));
     }
@@ -89,8 +89,14 @@ internal sealed class ClipSelector
         var fresh = open.Where(clip => Uses(clip.VideoId) == 0).ToList();
         // Until enough sources are in, only new ones, as long as there are any.
         var choice = _used.DistinctBy(clip => clip.VideoId).Count() < _minVideos && fresh.Count > 0 ? fresh : open;
-        return choice.MaxBy(clip => clip.Score - (ReusePenalty * Uses(clip.VideoId)));
+        var best = choice.MaxBy(clip => clip.Score - (ReusePenalty * Uses(clip.VideoId)));
+        // Who shows how a thing is done begins at the beginning.
+        return best is null || !_plan.IsExact || _plan.Queries[query].Clips.Count > 0 ? best : choice.Where(clip => clip.Step == best.Step && clip.VideoId == best.VideoId).MinBy(clip => clip.Span.First);
     }
+
+    /// <summary>The clips of one video follow each other as they do there; the first clip's video comes first.</summary>
+    private static IReadOnlyList<ClipCandidate> InOrder(List<ClipCandidate> clips) =>
+        [.. clips.OrderBy(clip => clips.FindIndex(other => other.VideoId == clip.VideoId)).ThenBy(clip => clip.Span.First)];
 
     private void AddCompanions(List<Draft> segments)
     {

@@ -45,7 +45,7 @@ internal static partial class TopicReader
     {
         var wishes = domain.Words.WishesIn(topic).Where(wish => Wished.Any(wish.IsOf) && wish != Everything).ToList();
         List<string> movements = [.. wishes.Where(wish => wish.IsOf(SegmentAttributes.Movement))];
-        return movements.Count > 0 ? movements : wishes;
+        return movements.Count > 0 ? movements : [.. wishes, .. wishes.SelectMany(wish => domain.Wider.GetValueOrDefault(wish, []))];
     }
 
     private static TopicPlace PlaceOf(string part, string topic, Domain domain) =>
