@@ -11,11 +11,19 @@ internal static class Timeline
     // A clip that is seen for less than this is a flicker.
     private const int ShortestPlay = 24;
 
-    /// <summary>The clips one after the other, from the first again when all were shown, the last one cut at the end.</summary>
+    /// <summary>
+    /// The clips one after the other, from the first again when all were shown, the last one cut at the end. Where there is no time to
+    /// show all of them whole, each gives up its share: what is spoken of is seen.
+    /// </summary>
     /// <param name="lengths">Frames of each clip, at least one each.</param>
     /// <returns>The clip's place and the frames shown of it; the frames add up to <paramref name="frames"/>.</returns>
     public static IReadOnlyList<(int Clip, int Frames)> Lay(IReadOnlyList<int> lengths, int frames)
     {
+        if (lengths.Sum() > frames && frames >= lengths.Sum(Seen))
+        {
+            return Shared(lengths, frames);
+        }
+
         var plays = new List<(int Clip, int Frames)>();
         for (var left = frames; left > 0;)
         {
@@ -36,6 +44,22 @@ internal static class Timeline
         return plays;
     }
 
+    private static int Seen(int length) => Math.Min(ShortestPlay, length);
+
+    private static List<(int Clip, int Frames)> Shared(IReadOnlyList<int> lengths, int frames)
+    {
+        var plays = new List<(int Clip, int Frames)>();
+        for (var (clip, left, wanted) = (0, frames, lengths.Sum()); clip < lengths.Count; clip++)
+        {
+            var share = (int)Math.Round(left * (double)lengths[clip] / wanted);
+            plays.Add((clip, Math.Clamp(share, Seen(lengths[clip]), left - lengths.Skip(clip + 1).Sum(Seen))));
+            left -= plays[^1].Frames;
+            wanted -= lengths[clip];
+        }
+
+        return plays;
+    }
+
     /// <summary>The whole video, segment by segment.</summary>
     public static StitchRequest Plan(
         AspectRatio aspect, string title, IReadOnlyList<CutSegment> segments, CompilationScript script, Narration narration) =>
@@ -45,5 +69,6 @@ internal static class Timeline
     private static StitchSegment Plan(CutSegment segment, ScriptSegment script, NarratedSegment narrated) => new(
         [.. Lay([.. segment.Clips.Select(clip => clip.Span.Frames)], narrated.Frames).Select(play => new ClipPlay(segment.Clips[play.Clip].ClipKey!, play.Frames))],
         narrated.SpeechKey,
-        narrated.SpeechKey is null && script.Sentences.Count > 0 ? string.Join('\n', script.Sentences.Select(sentence => sentence.Text)) : null);
+        narrated.SpeechKey is null && script.Sentences.Count > 0 ? string.Join('\n', script.Sentences.Select(sentence => sentence.Text)) : null,
+        narrated.Silences);
 }
