@@ -17,6 +17,7 @@ namespace Gilgamesh.Contracts;
 [JsonSerializable(typeof(Clip))]
 [JsonSerializable(typeof(SpeechRequest))]
 [JsonSerializable(typeof(Speech))]
+[JsonSerializable(typeof(SpeechPauses))]
 [JsonSerializable(typeof(StitchRequest))]
 [JsonSerializable(typeof(StitchResult))]
 [JsonSerializable(typeof(JobEvent<StitchResult>))]

@@ -25,6 +25,14 @@ public sealed record Speech(string SpeechKey, long Samples, long Size)
     public static Speech OfSize(string speechKey, long size) => new(speechKey, (size - HeaderBytes) / BytesPerSample, size);
 }
 
+/// <summary><c>GET /speech/{key}/pauses</c>: where the speaker pauses.</summary>
+/// <param name="Pauses">In their order, each at least a tenth of a second long.</param>
+public sealed record SpeechPauses(IReadOnlyList<SpeechPause> Pauses);
+
+/// <summary>A stretch of a speech in which nothing is heard.</summary>
+/// <param name="First">Its first sample at 48 kHz.</param>
+public sealed record SpeechPause(long First, long Samples);
+
 /// <summary>The six voice names of OpenAI's tts-1, each with a distinct local voice of its own.</summary>
 public static class Voices
 {

@@ -9,7 +9,14 @@ public sealed record StitchRequest(
 /// <param name="Plays">The clips in the order they are shown; their frames add up to the segment's.</param>
 /// <param name="SpeechKey">Begins with the segment's first frame; padded with silence to its end. Null: silence.</param>
 /// <param name="Overlay">Text burned into the picture of this segment (which encodes it again), or null. Each line begins a new page.</param>
-public sealed record StitchSegment(IReadOnlyList<ClipPlay> Plays, string? SpeechKey = null, string? Overlay = null);
+/// <param name="Silences">Put into the speech, in their order; with it, they are no longer than the segment.</param>
+public sealed record StitchSegment(
+    IReadOnlyList<ClipPlay> Plays, string? SpeechKey = null, string? Overlay = null, IReadOnlyList<AddedSilence>? Silences = null);
+
+/// <summary>Silence that is put into a speech, so that its sentences come when they are needed.</summary>
+/// <param name="At">The sample of the speech before which it is heard, from 0 to the speech's length.</param>
+/// <param name="Samples">Its length at 48 kHz, at least 1.</param>
+public sealed record AddedSilence(long At, long Samples);
 
 /// <summary>One showing of a clip, from its first frame on.</summary>
 /// <param name="Frames">1 to the clip's own number of frames.</param>

@@ -96,6 +96,10 @@ internal sealed class MediaWorkerClient(HttpClient http)
         }
     }
 
+    /// <summary>Where the speaker pauses.</summary>
+    public Task<SpeechPauses> FindPausesAsync(string speechKey, CancellationToken cancel) =>
+        CallAsync(() => new(HttpMethod.Get, $"/speech/{speechKey}/pauses"), Json.SpeechPauses, cancel);
+
     /// <summary>Puts a recording in any common format into the store, unless its speech is shorter or longer than it can be.</summary>
     public Task<Speech> StoreSpeechAsync(string speechKey, BinaryData recording, (double Least, double Most) seconds, CancellationToken cancel) => CallAsync(
         () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{speechKey}?least={seconds.Least:0.###}&most={seconds.Most:0.###}"))

@@ -15,13 +15,20 @@ internal static class SpeechEndpoints
                 ? maker.StoreAsync(key, request.Body, RecordingTerms.Read(tempo, least, most), cancel)
                 : maker.ChangePaceAsync(key, from, RecordingTerms.Read(tempo, least, most), cancel)));
         app.MapMethods("/speech/{key}", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
+        app.MapGet("/speech/{key}/pauses", FindPausesAsync);
     }
 
     private static async Task<IResult> AnswerAsync(Task<Contracts.Speech> speech) => Results.Json(await speech, ContractsJson.Default.Speech);
 
-    private static async Task<IResult> ReadAsync(string key, IMediaStore store, CancellationToken cancel)
+    private static async Task<IResult> ReadAsync(string key, IMediaStore store, CancellationToken cancel) =>
+        Results.Stream(await OpenAsync(key, store, cancel), "audio/wav", enableRangeProcessing: true);
+
+    private static async Task<IResult> FindPausesAsync(string key, IMediaStore store, CancellationToken cancel)
     {
-        var content = StoreKeys.IsHash(key) ? await store.OpenReadAsync(StoreKeys.Speech(key), cancel) : null;
-        return Results.Stream(content ?? throw WorkerFault.NotFound("speech"), "audio/wav", enableRangeProcessing: true);
+        await using var wave = await OpenAsync(key, store, cancel);
+        return Results.Json(new SpeechPauses(await SpeechPauseFinder.FindAsync(wave, cancel)), ContractsJson.Default.SpeechPauses);
     }
+
+    private static async Task<Stream> OpenAsync(string key, IMediaStore store, CancellationToken cancel) =>
+        (StoreKeys.IsHash(key) ? await store.OpenReadAsync(StoreKeys.Speech(key), cancel) : null) ?? throw WorkerFault.NotFound("speech");
 }

@@ -22,13 +22,16 @@ internal sealed record SpeechLevel(double Loudness)
 
     public bool IsSilent => !(Loudness > Silence);
 
+    /// <summary>From this amplitude on, a sample is part of the speech.</summary>
+    public int Threshold => (int)Math.Max(1, short.MaxValue * Math.Pow(10, (Loudness - QuietBy) / 20));
+
     public double Gain => TargetLoudness - Loudness;
 
     /// <summary>Samples from the first sound to the last, with 2 ms before and 50 ms after, so that nothing is clipped off. Null where all is quiet.</summary>
     /// <param name="wave">A file of <see cref="WavFile"/>'s form.</param>
     public async Task<(long From, long To)?> FindSpeechAsync(Stream wave, CancellationToken cancel)
     {
-        var threshold = (int)Math.Max(1, short.MaxValue * Math.Pow(10, (Loudness - QuietBy) / 20));
+        var threshold = Threshold;
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
         long first = -1, last = -1, position = 0;
         wave.Position = WavFile.HeaderBytes;

@@ -19,4 +19,10 @@ internal sealed record TimelineSegment(IReadOnlyList<TimelinePlay> Plays, Timeli
 }
 
 /// <param name="Path">A file in the form of <see cref="Contracts.WavFile"/>.</param>
-internal sealed record TimelineSpeech(string Path, long Samples);
+/// <param name="Samples">Of the file.</param>
+/// <param name="Silences">Put into it, in their order.</param>
+internal sealed record TimelineSpeech(string Path, long Samples, IReadOnlyList<AddedSilence> Silences)
+{
+    /// <summary>Samples of the speech with what is put into it.</summary>
+    public long Length => Samples + Silences.Sum(silence => silence.Samples);
+}

@@ -10,6 +10,7 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
 {
     public const int MaxFrames = 1800 * HouseFormat.FramesPerSecond;
     public const int MaxTitle = 500;
+    public const long MaxSilence = (long)MaxFrames * HouseFormat.SamplesPerFrame;
     // All that can be said in the longest video.
     public const int MaxOverlay = 10_000;
 
@@ -41,11 +42,11 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
             plays.Add(await PlayAsync(aspect, segment.Plays[i], $"{field}.plays[{i}]", cancel));
         }
 
-        var speech = segment.SpeechKey is { } key ? await SpeechAsync(key, cancel) : null;
+        var speech = segment.SpeechKey is { } key ? await SpeechAsync(key, segment.Silences ?? [], $"{field}.silences", cancel) : null;
         var frames = plays.Sum(play => play.Frames);
         Require(
-            speech is null || HouseFormat.FramesFor(speech.Samples) <= frames,
-            $"{field}.plays", $"at least as long as the speech over it ({HouseFormat.FramesFor(speech?.Samples ?? 0)} frames, not {frames})");
+            speech is null || HouseFormat.FramesFor(speech.Length) <= frames,
+            $"{field}.plays", $"at least as long as the speech over it ({HouseFormat.FramesFor(speech?.Length ?? 0)} frames, not {frames})");
         return new(plays, speech, string.IsNullOrWhiteSpace(segment.Overlay) ? null : segment.Overlay);
     }
 
@@ -64,10 +65,15 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
         return new(path, play.Frames, play.Frames == name.Frames);
     }
 
-    private async Task<TimelineSpeech> SpeechAsync(string key, CancellationToken cancel)
+    private async Task<TimelineSpeech> SpeechAsync(string key, IReadOnlyList<AddedSilence> silences, string field, CancellationToken cancel)
     {
-        var path = StoreKeys.IsHash(key) ? await files.FindAsync(StoreKeys.Speech(key), cancel) : null;
-        return path is null ? throw WorkerFault.NotFound("speech") : new(path, WavFile.Samples(new FileInfo(path).Length));
+        var path = (StoreKeys.IsHash(key) ? await files.FindAsync(StoreKeys.Speech(key), cancel) : null) ?? throw WorkerFault.NotFound("speech");
+        var samples = WavFile.Samples(new FileInfo(path).Length);
+        Require(
+            silences.All(silence => silence.At >= 0 && silence.At <= samples && silence.Samples is >= 1 and <= MaxSilence)
+                && silences.Zip(silences.Skip(1)).All(pair => pair.First.At <= pair.Second.At),
+            field, $"in order, within the speech's {samples} samples, and from 1 to {MaxSilence} samples long");
+        return new(path, samples, silences);
     }
 
     private static void Require(bool holds, string field, string allowed)

@@ -60,7 +60,7 @@ public sealed class NarratorTests
     {
         var offline = new ProviderFallback(FailurePolicy.Fallback, NullLogger<ProviderFallback>.Instance);
         var local = new LocalSpeaker(new(new HttpClient()));
-        using var audio = new AudioGenerator(new BrokenSpeaker(), local, offline, Options.Create(new CompilationOptions()));
+        using var audio = new AudioGenerator(new BrokenSpeaker(), local, new(new HttpClient()), offline, Options.Create(new CompilationOptions()));
         var before = State(sentences: 2, words: 8, segments: 3) with { Plan = new(30, [], "test") };
 
         var state = await new Narrator(audio, NullLogger<Narrator>.Instance).NarrateAsync(

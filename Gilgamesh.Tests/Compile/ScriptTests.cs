@@ -131,6 +131,7 @@ public sealed class ScriptTests
         var assignments = ScriptAssignments.Of(new([new("warm-up", 30, [clip]), new("plank", 10, [clip])], []), 40, "talks");
 
         Assert.Equal([29.5, 9.5], assignments.Select(assignment => assignment.Seconds));
+        Assert.All(assignments, assignment => Assert.False(assignment.Teaches));
     }
 
     private static List<ScriptAssignment> Assignments(double seconds, params (string Seen, string Heard)[] clips) =>

@@ -11,10 +11,11 @@ public sealed class TimelineTests
     [Theory]
     [InlineData(new[] { 100 }, 250, new[] { 100, 100, 50 })]
     [InlineData(new[] { 100, 60 }, 300, new[] { 100, 60, 100, 40 })]
-    [InlineData(new[] { 100, 60 }, 40, new[] { 25, 15 })]
-    [InlineData(new[] { 100, 60, 90 }, 240, new[] { 96, 58, 86 })]
-    [InlineData(new[] { 100 }, 40, new[] { 40 })]
+    [InlineData(new[] { 100, 60 }, 40, new[] { 40 })]
     [InlineData(new[] { 100, 60 }, 165, new[] { 100, 41, 24 })]
+    [InlineData(new[] { 100, 60 }, 80, new[] { 50, 30 })]
+    [InlineData(new[] { 400, 30, 30 }, 100, new[] { 52, 24, 24 })]
+    [InlineData(new[] { 400, 10 }, 100, new[] { 90, 10 })]
     [InlineData(new[] { 1 }, 3, new[] { 1, 1, 1 })]
     public void Lay_Clips_LoopsThemInTurn(int[] lengths, int frames, int[] plays) =>
         Assert.Equal(plays, Timeline.Lay(lengths, frames).Select(play => play.Frames));
@@ -34,29 +35,41 @@ public sealed class TimelineTests
         Assert.Null(plan.SpeechKey);
     }
 
+    /// <summary>Ten segments of 29.6 seconds: their silence may take from 4 to 25 seconds for each sentence of a segment.</summary>
     [Theory]
-    [InlineData(300, 1)]
-    [InlineData(260, 1.15)]
-    [InlineData(340, 0.9)]
-    public void Speed_SpeechOfFiveMinutes_FollowsTheTarget(double target, double speed)
+    [InlineData(300, 1, 1)]
+    [InlineData(260, 1, 1.15)]
+    [InlineData(340, 1, 0.94)]
+    [InlineData(340, 2, 1)]
+    [InlineData(500, 4, 0.9)]
+    public void Speed_SpeechOfFiveMinutes_FollowsTheTargetWhereSilenceCant(double target, int sentences, double speed)
     {
-        var samples = Enumerable.Repeat((long)(29.6 * HouseFormat.SampleRate), 10).ToList();
+        var lengths = Enumerable.Repeat(new SpokenLength((long)(29.6 * HouseFormat.SampleRate), sentences), 10).ToList();
 
-        Assert.Equal(speed, DurationFit.Speed(samples, target), 2);
+        Assert.Equal(speed, DurationFit.Speed(lengths, target), 2);
     }
 
     [Theory]
-    [InlineData(300, 300)]
-    [InlineData(310, 310)]
-    [InlineData(400, 320)]
-    [InlineData(100, 297)]
-    public void Frames_Tails_CloseWhatIsLeftWithinTheirLimits(double target, double total)
+    [InlineData(300, 1, 300)]
+    [InlineData(310, 1, 310)]
+    [InlineData(400, 1, 320)]
+    [InlineData(400, 4, 395)]
+    [InlineData(100, 4, 297)]
+    public void Frames_Silence_ClosesWhatIsLeftWithinItsLimits(double target, int sentences, double total)
     {
-        var samples = Enumerable.Repeat((long)(29.5 * HouseFormat.SampleRate), 10).ToList();
-        var frames = DurationFit.Frames(samples, target);
+        var lengths = Enumerable.Repeat(new SpokenLength((long)(29.5 * HouseFormat.SampleRate), sentences), 10).ToList();
+        var frames = DurationFit.Frames(lengths, target);
 
         Assert.Equal(total, HouseFormat.Seconds(frames.Sum()), 0.6);
-        Assert.All(frames, length => Assert.True(length > HouseFormat.FramesFor(samples[0])));
+        Assert.All(frames, length => Assert.True(length > HouseFormat.FramesFor(lengths[0].Samples)));
+    }
+
+    [Fact]
+    public void Frames_SegmentsOfMoreSentences_GetMoreOfTheSilence()
+    {
+        const int second = HouseFormat.SampleRate;
+
+        Assert.Equal([120 + 30, 120 + 60], DurationFit.Frames([new(4 * second, 1), new(4 * second, 2)], 11));
     }
 
     private static CutClip Clip(string key, int frames) => new(new(Guid.NewGuid(), "v", new(0, 240), new(0, 240), "", "", [], 1), key, new(0, frames));

@@ -8,16 +8,15 @@ namespace Gilgamesh.Api.Compile.Narrating;
 
 /// <summary>Speaks a script, each segment on its own, and closes the loop on the duration once the real lengths are known.</summary>
 internal sealed class AudioGenerator(
-    ISpeaker speaker, LocalSpeaker local, ProviderFallback fallback, IOptions<CompilationOptions> options) : IDisposable
+    ISpeaker speaker, LocalSpeaker local, MediaWorkerClient worker, ProviderFallback fallback, IOptions<CompilationOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(options.Value.MaxConcurrentSpeech);
 
     /// <summary>Lengths by estimate, nothing spoken.</summary>
     public static Narration Estimate(CompilationScript script, double target)
     {
-        long[] samples = [.. script.Segments.Select(Estimate)];
-        var frames = DurationFit.Frames(samples, target);
-        return new([.. samples.Zip(frames, (length, n) => new NarratedSegment(null, length, n))], 1, null);
+        var lengths = Lengths(script, new Speech?[script.Segments.Count]);
+        return new([.. lengths.Zip(DurationFit.Frames(lengths, target), (length, frames) => new NarratedSegment(null, length.Samples, frames))], 1, null);
     }
 
     public async Task<Narration> SpeakAsync(
@@ -39,21 +38,36 @@ internal sealed class AudioGenerator(
     private static long Estimate(ScriptSegment segment) => (long)(HouseFormat.SampleRate * segment.Sentences.Sum(sentence => SpeechRate.Seconds(sentence.Text)));
 
     /// <summary>What nobody can speak is read: it is shown as long as speaking it would take.</summary>
-    private static long[] Samples(CompilationScript script, Speech?[] speech) => [.. script.Segments.Zip(speech, (segment, spoken) => spoken?.Samples ?? Estimate(segment))];
+    private static SpokenLength[] Lengths(CompilationScript script, Speech?[] speech) =>
+        [.. script.Segments.Zip(speech, (segment, spoken) => new SpokenLength(spoken?.Samples ?? Estimate(segment), Math.Max(1, segment.Sentences.Count)))];
 
     private async Task<Narration> SpeakAsync(
         ISpeaker by, CompilationScript script, string voice, double target, Func<double, Task> progress, CancellationToken cancel)
     {
         var speech = await SpeakAllAsync(by, script, voice, 1, progress, cancel);
-        var speed = DurationFit.Speed(Samples(script, speech), target);
+        var speed = DurationFit.Speed(Lengths(script, speech), target);
         if (speed != 1)
         {
             speech = await SpeakAllAsync(by, script, voice, speed, progress, cancel);
         }
 
-        var samples = Samples(script, speech);
-        var frames = DurationFit.Frames(samples, target);
-        return new([.. speech.Zip(samples, frames).Select(part => new NarratedSegment(part.First?.SpeechKey, part.Second, part.Third))], speed, by.Provider);
+        var lengths = Lengths(script, speech);
+        var frames = DurationFit.Frames(lengths, target);
+        var segments = await Task.WhenAll(script.Segments.Select((segment, n) => PaceAsync(segment, speech[n], new(speech[n]?.SpeechKey, lengths[n].Samples, frames[n]), cancel)));
+        return new(segments, speed, by.Provider);
+    }
+
+    /// <summary>With the segment's silence spread over its sentences.</summary>
+    private async Task<NarratedSegment> PaceAsync(ScriptSegment segment, Speech? speech, NarratedSegment narrated, CancellationToken cancel)
+    {
+        if (speech is null || segment.Sentences.Count < 2)
+        {
+            return narrated;
+        }
+
+        var pauses = await worker.FindPausesAsync(speech.SpeechKey, cancel);
+        var room = ((long)narrated.Frames * HouseFormat.SamplesPerFrame) - speech.Samples;
+        return narrated with { Silences = Pacing.Spread([.. segment.Sentences.Select(sentence => SpeechRate.Seconds(sentence.Text))], speech.Samples, pauses.Pauses, room) };
     }
 
     private async Task<Speech?[]> SpeakAllAsync(

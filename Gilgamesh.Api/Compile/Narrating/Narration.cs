@@ -13,8 +13,9 @@ internal sealed record Narration(IReadOnlyList<NarratedSegment> Segments, double
 
 /// <param name="SpeechKey">In the media store; null for a segment that is shown in silence.</param>
 /// <param name="Samples">Of speech at 48 kHz, spoken or estimated.</param>
-/// <param name="Frames">Of picture: the speech and a tail of silence.</param>
-internal sealed record NarratedSegment(string? SpeechKey, long Samples, int Frames);
+/// <param name="Frames">Of picture: the speech and its silence.</param>
+/// <param name="Silences">Put into the speech, between its sentences; the rest of the silence is heard behind it. Null for none.</param>
+internal sealed record NarratedSegment(string? SpeechKey, long Samples, int Frames, IReadOnlyList<AddedSilence>? Silences = null);
 
 /// <summary>Speaks one segment.</summary>
 internal interface ISpeaker

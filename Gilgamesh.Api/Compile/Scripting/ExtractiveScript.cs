@@ -27,14 +27,16 @@ internal sealed class ExtractiveScript : IScriptGenerator
             pools[place].InsertRange(0, names[place] is { } name ? [name] : []);
         }
 
-        var segments = Chosen(assignments, pools);
+        var seconds = assignments.Sum(assignment => assignment.Seconds);
+        var rest = Openings.ShareOfRest(seconds, language);
+        var segments = Chosen([.. assignments.Select(assignment => rest * assignment.Seconds)], pools);
         var varied = Openings.Vary(Openings.Place(segments, [.. names.Select(name => name is not null)], language), language);
-        return new(Openings.Greet(varied, assignments.Sum(assignment => assignment.Seconds), language), 1, Name);
+        return new(Openings.Greet(varied, seconds, language), 1, Name);
     }
 
-    private static List<ScriptSegment> Chosen(IReadOnlyList<ScriptAssignment> assignments, List<List<SpokenLine>> pools)
+    private static List<ScriptSegment> Chosen(IReadOnlyList<double> seconds, List<List<SpokenLine>> pools)
     {
-        var budgets = Share([.. assignments.Select(assignment => assignment.Seconds)], [.. pools.Select(pool => pool.Sum(line => line.Seconds))]);
+        var budgets = Share(seconds, [.. pools.Select(pool => pool.Sum(line => line.Seconds))]);
         var owed = 0.0;
         var segments = new List<ScriptSegment>();
         for (var i = 0; i < pools.Count; i++)

@@ -11,7 +11,7 @@ namespace Gilgamesh.Api.Compile.Scripting;
 internal static class Openings
 {
     /// <summary>Seconds of speech: what is shorter has no time for courtesies.</summary>
-    private const double MinForCourtesies = 40;
+    private const double MinForCourtesies = 36;
 
     /// <summary>A segment's first sentence: what is done in it.</summary>
     /// <param name="place">The segment's, from 0.</param>
@@ -49,6 +49,12 @@ internal static class Openings
 
         bool IsRepeated(int place) => StyleCheck.RepeatedOpenings(varied).Contains(place);
     }
+
+    /// <summary>The share of the speech that a hello and a goodbye leave to the rest.</summary>
+    /// <param name="seconds">Of speech.</param>
+    public static double ShareOfRest(double seconds, string language) => seconds < MinForCourtesies || Phrases.Of(language) is not { } phrases
+        ? 1
+        : 1 - ((SpeechRate.Seconds(phrases.Hello) + SpeechRate.Seconds(phrases.Goodbye)) / seconds);
 
     /// <summary>With a hello and a goodbye, where there is time for them.</summary>
     /// <param name="seconds">Of speech.</param>

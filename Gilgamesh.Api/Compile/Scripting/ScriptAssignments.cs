@@ -7,7 +7,10 @@ internal static class ScriptAssignments
 {
     private static readonly HashSet<string> Teaching = ["fitness", "cooking"];
 
-    // Seconds of every segment that stay silent.
+    // Who teaches leaves time to do what was said.
+    private const double TaughtShare = 0.8;
+
+    // Seconds of every other segment that stay silent.
     private const double Tail = 0.5;
 
     /// <summary>Gives every clip its handle and every segment its share of the time, as long as its query wants it.</summary>
@@ -15,12 +18,14 @@ internal static class ScriptAssignments
     /// <param name="domain">As <see cref="CompilationOptions.Domain"/> has it.</param>
     public static IReadOnlyList<ScriptAssignment> Of(CutSelection clips, double duration, string domain)
     {
-        var handle = 0;
+        var (handle, teaches) = (0, Teaching.Contains(domain));
         var wanted = clips.Segments.Sum(segment => segment.DurationTarget);
         return [.. clips.Segments.Select(segment => new ScriptAssignment(
             segment.Query,
-            Math.Min(SearchQuery.MaxDuration, duration * segment.DurationTarget / wanted) - Tail,
+            Speech(Math.Min(SearchQuery.MaxDuration, duration * segment.DurationTarget / wanted), teaches),
             [.. segment.Clips.Select(clip => new ScriptClip($"c{++handle}", clip.Candidate.Description, clip.Candidate.Transcript, clip.Candidate.VideoTitle))],
-            Teaching.Contains(domain)))];
+            teaches))];
     }
+
+    private static double Speech(double seconds, bool teaches) => teaches ? TaughtShare * seconds : seconds - Tail;
 }

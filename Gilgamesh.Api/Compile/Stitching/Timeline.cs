@@ -12,19 +12,19 @@ internal static class Timeline
     private const int ShortestPlay = 24;
 
     /// <summary>
-    /// The clips one after the other, from the first again when all were shown, the last one cut at the end. Each is shown at least
-    /// once: where there is no time for the whole of all, each is shown for its share.
+    /// The clips one after the other, from the first again when all were shown, the last one cut at the end. Where there is no time to
+    /// show all of them whole, each gives up its share: what is spoken of is seen.
     /// </summary>
     /// <param name="lengths">Frames of each clip, at least one each.</param>
     /// <returns>The clip's place and the frames shown of it; the frames add up to <paramref name="frames"/>.</returns>
     public static IReadOnlyList<(int Clip, int Frames)> Lay(IReadOnlyList<int> lengths, int frames)
     {
-        var plays = new List<(int Clip, int Frames)>();
-        if (frames < lengths.Sum() && frames >= lengths.Count)
+        if (lengths.Sum() > frames && frames >= lengths.Sum(Seen))
         {
-            return Share(lengths, frames);
+            return Shared(lengths, frames);
         }
 
+        var plays = new List<(int Clip, int Frames)>();
         for (var left = frames; left > 0;)
         {
             var clip = plays.Count % lengths.Count;
@@ -44,15 +44,17 @@ internal static class Timeline
         return plays;
     }
 
-    private static List<(int Clip, int Frames)> Share(IReadOnlyList<int> lengths, int frames)
+    private static int Seen(int length) => Math.Min(ShortestPlay, length);
+
+    private static List<(int Clip, int Frames)> Shared(IReadOnlyList<int> lengths, int frames)
     {
-        var (plays, left, total) = (new List<(int Clip, int Frames)>(), frames, lengths.Sum());
-        for (var clip = 0; clip < lengths.Count; clip++)
+        var plays = new List<(int Clip, int Frames)>();
+        for (var (clip, left, wanted) = (0, frames, lengths.Sum()); clip < lengths.Count; clip++)
         {
-            var others = lengths.Count - 1 - clip;
-            plays.Add((clip, Math.Clamp((int)Math.Round((double)left * lengths[clip] / total), 1, left - others)));
+            var share = (int)Math.Round(left * (double)lengths[clip] / wanted);
+            plays.Add((clip, Math.Clamp(share, Seen(lengths[clip]), left - lengths.Skip(clip + 1).Sum(Seen))));
             left -= plays[^1].Frames;
-            total -= lengths[clip];
+            wanted -= lengths[clip];
         }
 
         return plays;
@@ -67,5 +69,6 @@ internal static class Timeline
     private static StitchSegment Plan(CutSegment segment, ScriptSegment script, NarratedSegment narrated) => new(
         [.. Lay([.. segment.Clips.Select(clip => clip.Span.Frames)], narrated.Frames).Select(play => new ClipPlay(segment.Clips[play.Clip].ClipKey!, play.Frames))],
         narrated.SpeechKey,
-        narrated.SpeechKey is null && script.Sentences.Count > 0 ? string.Join('\n', script.Sentences.Select(sentence => sentence.Text)) : null);
+        narrated.SpeechKey is null && script.Sentences.Count > 0 ? string.Join('\n', script.Sentences.Select(sentence => sentence.Text)) : null,
+        narrated.Silences);
 }

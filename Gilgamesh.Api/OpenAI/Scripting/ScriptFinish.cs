@@ -14,21 +14,21 @@ internal static class ScriptFinish
         var written = drafts.Sum(draft => draft.Sentences.Count);
         var supported = drafts.Sum(draft => draft.Supported);
         var said = drafts.SelectMany(draft => draft.Kept).Select(sentence => Sentences.Normalise(sentence.Text)).ToHashSet();
+        var language = StyleCheck.LanguageOf(drafts.SelectMany(draft => draft.Kept).Select(sentence => sentence.Text));
+        var seconds = drafts.Sum(draft => draft.Assignment.Seconds);
+        var rest = Openings.ShareOfRest(seconds, language);
         var owed = 0.0;
         var segments = new List<ScriptSegment>();
         foreach (var draft in drafts)
         {
-            var budget = draft.Assignment.Seconds + owed;
+            var budget = (rest * draft.Assignment.Seconds) + owed;
             var sentences = Fit(Replace(draft, SpokenLines.Of(draft.Assignment, said).Select(line => line.Sentence)), budget);
             // What one segment speaks too long or too short, the next one evens out.
             owed = budget - sentences.Sum(Seconds);
             segments.Add(new(sentences));
         }
 
-        var language = StyleCheck.LanguageOf(segments.Select(segment => segment.Text));
-        var varied = Openings.Vary(segments, language);
-        var greeted = Openings.Greet(varied, drafts.Sum(draft => draft.Assignment.Seconds), language);
-        return new(greeted, written == 0 ? 0 : Math.Round(supported / (double)written, 4), provider);
+        return new(Openings.Greet(Openings.Vary(segments, language), seconds, language), written == 0 ? 0 : Math.Round(supported / (double)written, 4), provider);
     }
 
     /// <summary>The kept sentences with the clips' own in the place of the others, then the rest of the clips' own.</summary>

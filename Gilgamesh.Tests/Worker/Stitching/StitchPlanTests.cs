@@ -41,7 +41,7 @@ public sealed class StitchPlanTests
             AspectRatio.Square,
             [
                 new([new("/a.mp4", 3, true)], null, null),
-                new([new("/a.mp4", 1, false), new("/b.mp4", 1, true)], new(speech, 2000), null),
+                new([new("/a.mp4", 1, false), new("/b.mp4", 1, true)], new(speech, 2000, [new(0, 5), new(700, 300), new(2000, 2)]), null),
                 new([new("/a.mp4", 50, true)], null, null),
             ]);
         var path = Path.Combine(folder, "track.wav");
@@ -51,7 +51,8 @@ public sealed class StitchPlanTests
         var track = await File.ReadAllBytesAsync(path);
         Assert.Equal(WavFile.Header(55 * 1600), track[..44]);
         Assert.Equal(44 + (55 * 1600 * 2), track.Length);
-        Assert.Equal([.. new short[3 * 1600], .. samples, .. new short[(52 * 1600) - 2000]], Enumerable.Range(0, 55 * 1600).Select(n => BitConverter.ToInt16(track, 44 + (2 * n))));
+        short[] paced = [.. new short[5], .. samples[..700], .. new short[300], .. samples[700..], .. new short[2]];
+        Assert.Equal([.. new short[3 * 1600], .. paced, .. new short[(52 * 1600) - 2307]], Enumerable.Range(0, 55 * 1600).Select(n => BitConverter.ToInt16(track, 44 + (2 * n))));
         Directory.Delete(folder, recursive: true);
     }
 

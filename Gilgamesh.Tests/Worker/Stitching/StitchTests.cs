@@ -77,6 +77,36 @@ public sealed class StitchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stitch_SilencesInTheSpeech_ComeWhereTheVoicePausesAndKeepTheRestInSync()
+    {
+        var speech = await _worker.SpeakAsync("Push your hips back. Keep your chest lifted. Breathe out on the way up.");
+        var pauses = (await _worker.Http.GetFromJsonAsync($"/speech/{speech.SpeechKey}/pauses", Json.SpeechPauses))!.Pauses;
+        AddedSilence[] silences = [.. pauses.OrderByDescending(pause => pause.Samples).Take(2).OrderBy(pause => pause.First)
+            .Select((pause, n) => new AddedSilence(pause.First + (pause.Samples / 2), (n + 1) * HouseFormat.SampleRate))];
+        var frames = HouseFormat.FramesFor(speech.Samples) + 90 + 20;
+        var segment = new StitchSegment(Loop(AspectRatio.Square, frames), speech.SpeechKey, Silences: silences);
+
+        var result = await _worker.StitchAsync(new(AspectRatio.Square, [segment, segment], "paced"));
+
+        var sound = await Sound.ReadAsync(await _worker.DownloadAsync($"/media/{result.MediaId}"));
+        Assert.Equal(2 * frames, result.Frames);
+        foreach (var begin in new[] { 0, frames * HouseFormat.SamplesPerFrame })
+        {
+            var added = 0L;
+            foreach (var silence in silences)
+            {
+                var (from, to) = (begin + silence.At + added, begin + silence.At + added + silence.Samples);
+                added += silence.Samples;
+                // AAC smears a sound over its block of 1024 samples.
+                Assert.Equal(-1, Sound.Onset(sound.AsSpan((int)from + 2048, (int)(to - from) - 4096), threshold: 20));
+                Assert.InRange(Sound.Onset(sound, (int)to) - to, 0, HouseFormat.SampleRate / 2);
+            }
+
+            Assert.InRange(Sound.Onset(sound, Math.Max(0, begin - (10 * HouseFormat.SamplesPerFrame))) - begin, -HouseFormat.SamplesPerFrame, HouseFormat.SamplesPerFrame);
+        }
+    }
+
+    [Fact]
     public async Task Stitch_NoSpeechAtAll_CarriesATrackOfSilence()
     {
         var result = await _worker.StitchAsync(new(AspectRatio.Square, [new([new(Key(AspectRatio.Square, 0), 60)])], ""));
@@ -131,6 +161,10 @@ public sealed class StitchTests : IAsyncLifetime
             ("segments[0].plays[0].clip_key", HttpStatusCode.NotFound, Ask(new StitchSegment([new("../../etc/passwd", 1)]))),
             ("segments[0].plays[0].clip_key", HttpStatusCode.NotFound, Ask(new StitchSegment([new(key.Replace("-15-", "-16-"), 1)]))),
             ($"({frames} frames, not 10)", HttpStatusCode.BadRequest, Ask(good with { SpeechKey = speech.SpeechKey })),
+            ("segments[0].silences", HttpStatusCode.BadRequest, Ask(good with { SpeechKey = speech.SpeechKey, Silences = [new(speech.Samples + 1, 1)] })),
+            ("segments[0].silences", HttpStatusCode.BadRequest, Ask(good with { SpeechKey = speech.SpeechKey, Silences = [new(2, 1), new(1, 1)] })),
+            ("segments[0].silences", HttpStatusCode.BadRequest, Ask(good with { SpeechKey = speech.SpeechKey, Silences = [new(0, 0)] })),
+            ($"({frames + 30} frames, not {frames})", HttpStatusCode.BadRequest, Ask(new StitchSegment(Loop(AspectRatio.Portrait, frames), speech.SpeechKey, Silences: [new(0, HouseFormat.SampleRate)]))),
             ("speech", HttpStatusCode.NotFound, Ask(good with { SpeechKey = "../x" })),
             ("segments[0].overlay", HttpStatusCode.BadRequest, Ask(good with { Overlay = new string('x', 10_001) })),
             ("title", HttpStatusCode.BadRequest, Ask(good) with { Title = new string('x', 5000) }),
