@@ -15,14 +15,15 @@ internal static class Ranking
         SegmentMemory memory, WordScores words, Nearness? near, float floor, SegmentFilter filter, int limit)
     {
         var best = new Best(limit);
-        var passes = Passing(filter.Tags);
+        var tagged = Passing(filter.Tags.Length > 0 ? tags => tags.Any(filter.Tags.Contains) : null);
+        var kept = Passing(filter.Check is { } check ? check.MayPass : null);
         foreach (var (number, video) in memory.Videos.Index())
         {
             var around = float.NaN;
             // What came in after the words were looked at is for the next search.
             for (var n = video.First; n < Math.Min(video.First + video.Count, words.Count); n++)
             {
-                if (near?.Only?.Contains(n) == false || passes?.Invoke(memory.Segments[n].Tags) == false)
+                if (near?.Only?.Contains(n) == false || tagged?.Invoke(memory.Segments[n].Tags) == false || kept?.Invoke(memory.Segments[n].Attributes) == false)
                 {
                     continue;
                 }
@@ -39,23 +40,15 @@ internal static class Ranking
         return best.Found;
     }
 
-    /// <summary>Null where everything passes. Asked once for each set of tags.</summary>
-    private static Func<string[], bool>? Passing(string[] wanted)
+    /// <summary>Asked once for each set of tags or attributes.</summary>
+    private static Func<string[], bool>? Passing(Func<string[], bool>? passes)
     {
-        if (wanted.Length == 0)
+        if (passes is null)
         {
             return null;
         }
 
         var known = new Dictionary<string[], bool>(ReferenceEqualityComparer.Instance as IEqualityComparer<string[]>);
-        return tags =>
-        {
-            if (!known.TryGetValue(tags, out var passes))
-            {
-                known[tags] = passes = tags.Any(wanted.Contains);
-            }
-
-            return passes;
-        };
+        return words => known.TryGetValue(words, out var passed) ? passed : known[words] = passes(words);
     }
 }

@@ -9,7 +9,7 @@ namespace Gilgamesh.Samples.Bench.Relevance;
 /// <summary>One set in the memory of the product's own search.</summary>
 internal sealed class RelevanceRun(RelevanceSet set, bool byVideo, SegmentMemory memory, IReadOnlyList<float[]> questions, float floor) : IDisposable
 {
-    private static readonly SegmentFilter Anything = new([], [], null);
+    private static readonly SegmentFilter Anything = new([], null);
 
     public static async Task<RelevanceRun> PrepareAsync(RelevanceSet set, bool byVideo, EmbeddedTexts texts, CancellationToken cancel)
     {
