@@ -24,6 +24,7 @@ internal sealed class CompilationPipeline(
     IRequirementsGenerator planner,
     CompilationSearchEngine search,
     ClipFinder finder,
+    ConstraintReport constraints,
     VideoCatalog catalog,
     ClipExtractor extractor,
     IScriptGenerator writer,
@@ -37,6 +38,9 @@ internal sealed class CompilationPipeline(
 {
     // Who deletes faster than is cut has to be asked to wait.
     private const int MaxRounds = 4;
+
+    // Seconds that rounded lengths may miss the whole by.
+    private const double Slack = 1;
 
     /// <returns>The id of the generated video.</returns>
     public async Task<Guid> RunAsync(CompilationJob job, CancellationToken cancel)
@@ -97,9 +101,14 @@ internal sealed class CompilationPipeline(
     {
         var candidates = await finder.FindAsync(state.Matches!, state.Plan!.Queries, state.Plan.Constraints, NarrationLanguage.Wanted(request), cancel);
         var selection = ClipSelector.Select(state.Plan, candidates, request.MaxSegmentsPerVideo, request.MinUniqueVideos);
-        return selection.Segments.Count == 0
-            ? throw await NothingFitsAsync(state.Plan, cancel)
-            : (state with { Selection = selection }).Warn(selection.Warnings);
+        if (selection.Segments.Count == 0)
+        {
+            throw await constraints.NothingLeftAsync(state.Plan, cancel) ?? await NothingFitsAsync(state.Plan, cancel);
+        }
+
+        var isShort = state.Plan.Missing.Count > 0 || selection.Segments.Sum(segment => segment.DurationTarget) < state.Plan.TargetDuration - Slack;
+        var warning = isShort ? await constraints.WarningAsync(state.Plan, cancel) : null;
+        return (state with { Selection = selection }).Warn([.. selection.Warnings, .. warning is null ? [] : new[] { warning }]);
     }
 
     private async Task<ProblemException> NothingFitsAsync(CompilationPlan plan, CancellationToken cancel)

@@ -33,4 +33,5 @@ public sealed record GenerationMetadata(
     IReadOnlyDictionary<string, double> Stages,
     IReadOnlyList<string> Queries,
     IReadOnlyList<string> Warnings,
-    CompilationCost? Cost = null);
+    CompilationCost? Cost = null,
+    IReadOnlyList<ConstraintView>? Constraints = null);

@@ -33,6 +33,7 @@ internal static class CompileSetup
             .AddSingleton<CompilationSearchEngine>()
             .AddSingleton<StepFinder>()
             .AddSingleton<ClipFinder>()
+            .AddSingleton<ConstraintReport>()
             .AddSingleton<PlanPreview>()
             .AddSingleton<ICostEstimate, NoCost>()
             .AddSingleton<ClipExtractor>()

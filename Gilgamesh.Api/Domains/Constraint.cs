@@ -14,14 +14,9 @@ internal sealed record Constraint(ConstraintMode Mode, string Attribute, IReadOn
     /// <summary>What is written about a clip: for all that has no attribute.</summary>
     public const string Text = "text";
 
-    /// <summary>Whether a clip with these attributes keeps to it; null where they do not tell.</summary>
-    public bool? Judge(IEnumerable<string> attributes)
-    {
-        var known = SegmentAttributes.Values(attributes, Attribute).ToList();
-        return Mode == ConstraintMode.Require ? known.Count > 0 && known.TrueForAll(Values.Contains)
-            : known.Count == 0 ? null
-            : !known.Exists(Values.Contains);
-    }
+    /// <summary>The values as <see cref="SegmentAttributes"/> writes them; none of <see cref="Text"/>.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Attributes => Attribute == Text ? [] : [.. Values.Select(value => SegmentAttributes.Of(Attribute, value))];
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<ConstraintMode>))]

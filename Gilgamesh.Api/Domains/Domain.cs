@@ -8,13 +8,11 @@ using Gilgamesh.Api.Text;
 namespace Gilgamesh.Api.Domains;
 
 /// <summary>What is known of a field, whatever a library holds: embedded files.</summary>
-/// <param name="NeverExcluded">What a request may deny without ruling out clips for it.</param>
 /// <param name="Same">Names of one thing, in several languages: who rules out "Kniebeugen" wants no squats.</param>
 internal sealed record Domain(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Levels,
     IReadOnlyDictionary<string, IReadOnlyList<string>> ExcludedFor,
     IReadOnlyList<string> NotATopic,
-    IReadOnlyList<string> NeverExcluded,
     IReadOnlyList<IReadOnlyList<string>> Same)
 {
     /// <summary>Words that name nothing to be seen: who wants "a quick workout" wants a bit of everything.</summary>
@@ -66,7 +64,7 @@ internal sealed record Domain(
     public static Domain Of(string name) => All[name];
 
     /// <summary>Whether clips may be left out for a word.</summary>
-    public bool CanExclude(string term) => term.Length > 0 && !NotATopic.Contains(term) && !term.Split(' ').Any(NeverExcluded.Contains);
+    public bool CanExclude(string term) => term.Length > 0 && !NotATopic.Contains(term);
 
     /// <summary>Whether the words name nothing to be seen.</summary>
     public bool IsOpen(string topic) => WholeWords.Without(topic, Open) is var rest && rest != topic && TextWords.Split(rest).All(TextWords.IsStop);

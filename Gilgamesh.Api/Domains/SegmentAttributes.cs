@@ -19,6 +19,9 @@ internal static class SegmentAttributes
     /// <summary>Value of <see cref="Equipment"/> where nothing is needed.</summary>
     public const string None = "none";
 
+    /// <summary>Stands in requests for all values but <see cref="None"/>.</summary>
+    public const string Any = "any";
+
     public static string Of(string name, string value) => $"{name}:{value}";
 
     public static string NameOf(string attribute) => attribute[..attribute.IndexOf(':', StringComparison.Ordinal)];

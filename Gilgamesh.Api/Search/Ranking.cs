@@ -16,7 +16,8 @@ internal static class Ranking
         SegmentMemory memory, WordScores words, Nearness? near, Wish wish, float floor, SegmentFilter filter, int limit)
     {
         var best = new Best(limit);
-        var passes = filter.Tags.Length == 0 ? null : OnceEach(tags => tags.Any(filter.Tags.Contains));
+        var tagged = filter.Tags.Length == 0 ? null : OnceEach(tags => tags.Any(filter.Tags.Contains));
+        var kept = filter.Check is { } check ? OnceEach(check.MayPass) : null;
         var fits = wish.IsNone ? null : OnceEach(attributes => wish.FitOf(attributes, memory.OfTheField));
         foreach (var (number, video) in memory.Videos.Index())
         {
@@ -24,7 +25,7 @@ internal static class Ranking
             // What came in after the words were looked at is for the next search.
             for (var n = video.First; n < Math.Min(video.First + video.Count, words.Count); n++)
             {
-                if (near?.Only?.Contains(n) == false || passes?.Invoke(memory.Segments[n].Tags) == false)
+                if (near?.Only?.Contains(n) == false || tagged?.Invoke(memory.Segments[n].Tags) == false || kept?.Invoke(memory.Segments[n].Attributes) == false)
                 {
                     continue;
                 }

@@ -1,10 +1,15 @@
+using Gilgamesh.Api.Domains;
+
 namespace Gilgamesh.Api.Search;
 
 /// <param name="Tags">Where given, a segment's video has at least one of them (case is ignored).</param>
-/// <param name="Exclude">A segment whose text, title or tags contain one of these words is left out.</param>
 /// <param name="PerVideo">Segments of one video at most; null for no limit.</param>
 internal sealed record SegmentQuery(
-    string Text, int Limit, IReadOnlyList<string>? Tags = null, IReadOnlyList<string>? Exclude = null, int? PerVideo = null);
+    string Text, int Limit, IReadOnlyList<string>? Tags = null, int? PerVideo = null)
+{
+    /// <summary>What every segment has to keep to.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+}
 
 internal enum SegmentType
 {

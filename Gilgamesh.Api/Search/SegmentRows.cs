@@ -17,8 +17,8 @@ internal sealed class SegmentRows(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancel);
         var rows = (await connection.QueryAsync<SegmentRow>(new CommandDefinition(
             $"SELECT {SegmentRow.Columns} FROM video_segments s WHERE s.id = ANY(@ids) AND {SegmentFilter.Sql}",
-            new { ids = hits.Select(hit => hit.Id).ToArray(), filter.Tags, filter.Exclude },
-            cancellationToken: cancel))).ToDictionary(row => row.Id);
+            new { ids = hits.Select(hit => hit.Id).ToArray(), filter.Tags },
+            cancellationToken: cancel))).Where(filter.Keeps).ToDictionary(row => row.Id);
         return [.. hits.Where(hit => rows.ContainsKey(hit.Id)).Select(hit => rows[hit.Id].ToMatch(hit.Score))];
     }
 
@@ -31,11 +31,12 @@ internal sealed class SegmentRows(NpgsqlDataSource database)
             $"""
             SELECT * FROM (
                 SELECT {SegmentRow.Columns}, row_number() OVER (PARTITION BY s.video_id ORDER BY s.segment_index) AS place
-                FROM video_segments s WHERE s.type = 'scene' AND (cardinality(@attributes) = 0 OR s.attributes && @attributes) AND {SegmentFilter.Sql}) AS scene
+                FROM video_segments s WHERE s.type = 'scene' AND (cardinality(@attributes) = 0 OR s.attributes && @attributes) AND {SegmentFilter.Sql}
+                    AND NOT s.attributes && @Without AND NOT EXISTS (SELECT FROM unnest(@With) AS some WHERE NOT s.attributes && string_to_array(some, E'\n'))) AS scene
             WHERE place <= @perVideo ORDER BY place, md5(video_id::text), video_id LIMIT @limit
             """,
-            new { attributes = attributes.ToArray(), perVideo, limit, filter.Tags, filter.Exclude },
+            new { attributes = attributes.ToArray(), perVideo, limit, filter.Tags, filter.Without, filter.With },
             cancellationToken: cancel));
-        return [.. rows.Select(row => row.ToMatch(0))];
+        return [.. rows.Where(filter.Keeps).Select(row => row.ToMatch(0))];
     }
 }

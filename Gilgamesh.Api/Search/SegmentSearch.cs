@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
@@ -11,7 +12,8 @@ namespace Gilgamesh.Api.Search;
 
 /// <summary>Searches scene descriptions and transcripts by meaning and by words, ranked by one score (see <see cref="Relevance"/>).</summary>
 internal sealed class SegmentSearch(
-    SegmentFollower follower, IEmbedder embedder, IVectorIndex index, SegmentRows rows, WishReader wishes, EverydayActivities everyday, ProviderFallback fallback, ILogger<SegmentSearch> logger)
+    SegmentFollower follower, IEmbedder embedder, IVectorIndex index, SegmentRows rows, Domain domain, WishReader wishes, EverydayActivities everyday,
+    ProviderFallback fallback, ILogger<SegmentSearch> logger)
 {
     // Rows are read as they are needed; an index outside is asked for more, since it knows nothing of words.
     private const int FirstReach = 32;
@@ -52,17 +54,18 @@ internal sealed class SegmentSearch(
 
     private async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentMemory memory, SegmentQuery query, float[]? vector, CancellationToken cancel)
     {
-        var filter = SegmentFilter.Of(query);
+        var filter = SegmentFilter.Of(query, domain);
         using var words = memory.Read(() => memory.Words.Match(QueryWords.Of(query.Text)));
         var wish = await wishes.ReadAsync(query.Text, vector, cancel);
         Nearness? near = null;
         float? foreignness = null;
-        // Excluded words are looked for in the rows, and a row may be gone: more candidates are taken until they are enough.
+        // What is written is looked at in the rows, and a row may be gone: more candidates are taken until they are enough.
         for (var reach = FirstReach + (2 * query.Limit); ; reach *= 4)
         {
             if (vector is not null && near is null or { IsAll: false })
             {
-                near = await CompareAsync(memory, new(vector, Math.Max(FirstCandidates, reach), embedder.NoiseFloor, filter.Tags, filter.PerVideo), words, wish, cancel);
+                var asked = new VectorQuery(vector, Math.Max(FirstCandidates, reach), embedder.NoiseFloor, filter.Tags, filter.PerVideo) { Constraints = query.Constraints };
+                near = await CompareAsync(memory, asked, words, wish, cancel);
                 vector = near is null ? null : vector;
             }
 

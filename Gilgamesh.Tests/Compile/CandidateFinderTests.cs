@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Text;
@@ -65,10 +66,10 @@ public sealed class CandidateFinderTests
             Guid.NewGuid(), "Bauch", new(0, 600), [], [Scene(0, 10, "A man does crunches on the floor."), Scene(10, 20, "Der Mann liegt auf der Matte und hebt die Arme.")], []);
         ContentMatch[] matches = [new(video.Id, SegmentType.Scene, new(0, 300), 0.6, "", []), new(video.Id, SegmentType.Scene, new(300, 600), 0.4, "", [])];
 
-        var found = CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, [], "de");
+        var found = CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, Check([]), "de");
 
         Assert.StartsWith("Der Mann", found[0].Description, StringComparison.Ordinal);
-        Assert.StartsWith("A man", CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, [])[0].Description, StringComparison.Ordinal);
+        Assert.StartsWith("A man", CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, Check([]))[0].Description, StringComparison.Ordinal);
     }
 
     private static Scene Scene(double start, double end, string description) => new(FrameSpan.Of(start, end), description);
@@ -76,5 +77,7 @@ public sealed class CandidateFinderTests
     private static SpokenCue Cue(double start, double end, string text) => new(FrameSpan.Of(start, end), text);
 
     private static IReadOnlyList<ClipCandidate> Find(LibraryVideo video, ContentMatch[] matches, params string[] excluded) =>
-        CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, excluded);
+        CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, Check([.. excluded.Select(word => new Constraint(ConstraintMode.Exclude, Constraint.Text, [word], word))]));
+
+    private static ConstraintCheck Check(IReadOnlyList<Constraint> constraints) => new(constraints, Domain.Of("fitness"));
 }

@@ -112,7 +112,7 @@ public sealed class ClipSelectorTests
 
     private static CompilationPlan Plan(double duration, int queries) => new(
         duration,
-        [.. Enumerable.Range(0, queries).Select(i => new SearchQuery($"query {i}", 10 - i, Math.Clamp(duration / queries, 10, 30), [], []))],
+        [.. Enumerable.Range(0, queries).Select(i => new SearchQuery($"query {i}", 10 - i, Math.Clamp(duration / queries, 10, 30), []))],
         "test");
 
     private static List<IReadOnlyList<ClipCandidate>> Candidates(int queries, int videos, int scenes) =>

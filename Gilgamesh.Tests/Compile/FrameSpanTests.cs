@@ -3,6 +3,7 @@ using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Scenes;
 using Gilgamesh.Api.Search;
@@ -62,7 +63,7 @@ public sealed class FrameSpanTests
     {
         var videos = new[] { Guid.NewGuid(), Guid.NewGuid() };
         List<ClipCandidate> clips = [.. spans.Select((span, n) => Clip(videos[n % 2], FrameSpan.Of(span.Start, span.End)))];
-        var plan = new CompilationPlan(target, [.. Enumerable.Range(0, 5).Select(n => new SearchQuery($"{n}", 5, target / 5, [], []))], "test");
+        var plan = new CompilationPlan(target, [.. Enumerable.Range(0, 5).Select(n => new SearchQuery($"{n}", 5, target / 5, []))], "test");
         var selection = ClipSelector.Select(plan, [.. Enumerable.Repeat(clips, 5)], 20, 1);
         List<ClipCandidate> shown = [.. selection.Segments.SelectMany(segment => segment.Clips)];
 
@@ -98,7 +99,7 @@ public sealed class FrameSpanTests
     {
         var video = new LibraryVideo(Guid.NewGuid(), "v", FrameSpan.Of(0, duration), [], [new(FrameSpan.Of(scene.Start, scene.End), "seen")], []);
         ContentMatch[] matches = [new(video.Id, SegmentType.Scene, FrameSpan.Of(match.Start, match.End), 0.9, "seen", [])];
-        return CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, []);
+        return CandidateFinder.Find(matches, new Dictionary<Guid, LibraryVideo> { [video.Id] = video }, new([], Domain.Of("general")));
     }
 
     private static ClipCandidate Clip(Guid video, FrameSpan span) => new(video, "v", span, span, "seen", "heard", [], 0.5);

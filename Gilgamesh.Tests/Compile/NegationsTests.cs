@@ -21,7 +21,12 @@ public sealed class NegationsTests
     [InlineData("squats without any jumping please", "jumping")]
     [InlineData("no jumping and squats", "jumping")]
     [InlineData("no jumping for beginners, squats, no neck rolls", "jumping,neck rolls")]
-    [InlineData("squats without equipment or machines", "machines")]
+    [InlineData("squats without equipment or machines", "equipment,machines")]
+    [InlineData("drop the bridge", "bridge")]
+    [InlineData("not the man in green", "man in green")]
+    [InlineData("core, no woman with a hat", "woman with a hat")]
+    [InlineData("squats, no equipment needed", "equipment")]
+    [InlineData("不要器械", "器械")]
     [InlineData("I do not want burpees", "burpees")]
     [InlineData("we don't want any jumping", "jumping")]
     [InlineData("leave out the planks", "planks")]
@@ -107,24 +112,17 @@ public sealed class NegationsTests
 
     [Theory]
     [InlineData("squats, no more than 2 minutes")]
-    [InlineData("2 minutes, squats, no equipment")]
-    [InlineData("squats, no equipment needed")]
-    [InlineData("squats, without any gym equipment")]
-    [InlineData("no equipment, squats or lunges")]
     [InlineData("no problem, just squats")]
     [InlineData("not only squats but planks too")]
     [InlineData("don't stop moving, core")]
     [InlineData("nothing but squats")]
     [InlineData("kein Problem, Bauch")]
     [InlineData("nicht nur Bauch")]
-    [InlineData("ohne Geräte, Bauch")]
-    [InlineData("sin equipo, piernas")]
     [InlineData("sin parar")]
     [InlineData("pas plus de 2 minutes")]
     [InlineData("没问题，核心训练")]
     [InlineData("不超过两分钟")]
     [InlineData("特别适合初学者")]
-    [InlineData("不要器械")]
     [InlineData("skip rope workout")]
     [InlineData("don't skip the squats")]
     [InlineData("not too hard")]
@@ -146,7 +144,6 @@ public sealed class NegationsTests
     public void Read_OnlySoundsLikeIt_IsWanted(string text) => Assert.Contains("squats", Read(text).Wanted, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("don't jump")]
     [InlineData("I really can't recommend planks")]
     [InlineData("don't you dare show planks")]
     public void Read_NotUnderstood_IsTold(string text)
@@ -163,5 +160,5 @@ public sealed class NegationsTests
     [InlineData("leave a, ")]
     public void Read_LongNonsense_IsReadInTime(string piece) => Assert.NotNull(Read("no " + string.Concat(Enumerable.Repeat(piece, 1000 / piece.Length))));
 
-    private static Negations Read(string text) => Negations.Read(LengthReading.Read(text).Rest, Domain.Of("fitness"));
+    private static Negations Read(string text) => Negations.Read(LengthReading.Read(text).Rest);
 }

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Domains;
+using Gilgamesh.Api.OpenAI.Vision;
 
 namespace Gilgamesh.Tests.Domains;
 
@@ -67,6 +68,17 @@ public sealed class AttributeReaderTests
     [InlineData("general", "A man lies on the beach and a dog jumps over a bench.")]
     public void Read_OtherField_KnowsNothingOfBodies(string domain, string description) =>
         Assert.DoesNotContain(new AttributeReader(Domain.Of(domain)).Read(new(description, "", "", [])), attribute => !attribute.IsOf("level"));
+
+    [Theory]
+    [InlineData("standing, feet apart", "", "beginner", "equipment:none level:beginner position:standing")]
+    [InlineData("lying on the back", "exercise ball,yoga mat", "all levels", "equipment:ball position:lying")]
+    [InlineData("on a stage", "microphone", "advanced", "level:advanced")]
+    public void Seen_ByAModel_IsAsTheFieldCallsIt(string position, string equipment, string level, string expected)
+    {
+        var answer = new SceneAnswer("He moves.", "movement", position, equipment.Split(',', StringSplitOptions.RemoveEmptyEntries), level, [], []);
+
+        Assert.Equal(expected, string.Join(' ', answer.Attributes(Domain.Of("fitness")).Order(StringComparer.Ordinal)));
+    }
 
     [Fact]
     public void Movements_OfEveryField_AreWellFormed()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Tests.Library.Support;
 using Gilgamesh.Tests.Worker.Support;
@@ -63,7 +64,7 @@ public sealed class SearchTests(SearchTests.Library library) : IClassFixture<Sea
         var search = (await library.ApiAsync()).Services.GetRequiredService<SegmentSearch>();
         var all = await search.SearchAsync(new("robot", 20), default);
         var tagged = await search.SearchAsync(new("robot", 20, Tags: ["CARTOON"]), default);
-        var without = await search.SearchAsync(new("robot", 20, Exclude: ["laptops"]), default);
+        var without = await search.SearchAsync(new("robot", 20) { Constraints = [new(ConstraintMode.Exclude, Constraint.Text, ["laptops"], "no laptops")] }, default);
 
         Assert.True(all.Select(match => match.VideoId).Distinct().Count() >= 2);
         Assert.NotEmpty(tagged);

@@ -58,8 +58,8 @@ public sealed class PromptInjectionTests : IAsyncLifetime
             ["priority"] = 5,
             ["duration_target"] = 10,
             ["tags_filter"] = new JsonArray(),
-            ["exclude_terms"] = new JsonArray(),
         })]),
+        ["constraints"] = new JsonArray(),
     };
 
     private static JsonNode Sell(ChatCall call) => ScriptResponder.Answer(call, liar: true);

@@ -37,7 +37,7 @@ public sealed class TestServerChatTests : IAsyncLifetime
         Assert.Equal(ChatFinishReason.Stop, answer.FinishReason);
         Assert.Equal(["mobility flow", "core plank"], queries.Take(2).Select(query => query.GetProperty("query_text").GetString()));
         Assert.Equal(120, queries.Sum(query => query.GetProperty("duration_target").GetDouble()), 3);
-        Assert.Equal("jumping", queries[0].GetProperty("exclude_terms")[0].GetString());
+        Assert.Equal("jumping", Assert.Single(Json(answer).GetProperty("constraints").EnumerateArray()).GetProperty("values")[0].GetString());
         Assert.True(answer.Usage.InputTokenCount > 100 && answer.Usage.OutputTokenCount > 50);
         Assert.Empty(_server.Log.Violations);
     }
@@ -95,8 +95,8 @@ public sealed class TestServerChatTests : IAsyncLifetime
         _server.OnChat("search_plan", call =>
         {
             system = call.SystemText;
-            var query = new { query_text = call.UserText, priority = 1, duration_target = 10, tags_filter = Array.Empty<string>(), exclude_terms = Array.Empty<string>() };
-            return JsonSerializer.SerializeToNode(new { queries = Enumerable.Repeat(query, 5) })!;
+            var query = new { query_text = call.UserText, priority = 1, duration_target = 10, tags_filter = Array.Empty<string>() };
+            return JsonSerializer.SerializeToNode(new { queries = Enumerable.Repeat(query, 5), constraints = Array.Empty<string>() })!;
         });
 
         var answer = await Client.AskAsync("squats", Schemas.Plan);

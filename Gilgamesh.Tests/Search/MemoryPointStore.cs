@@ -74,9 +74,12 @@ internal sealed class MemoryPointStore : IPointStore
     {
         var model = (string?)point.Payload["embedding_model"];
         var tags = point.Payload["tags"]?.AsArray().Select(tag => (string?)tag) ?? [];
+        string?[] attributes = [.. point.Payload["attributes"]?.AsArray().Select(attribute => (string?)attribute) ?? []];
         return (filter.VideoIds.Count == 0 || filter.VideoIds.Any(id => id.ToString() == (string?)point.Payload["video_id"]))
             && !filter.Except.Contains(point.Id)
             && (!filter.OwnOnly || point.Payload["segment_id"] is not null)
+            && !filter.Without.Any(attributes.Contains)
+            && filter.With.All(some => some.Any(attributes.Contains) || point.Payload["segment_id"] is null)
             && (filter.Model is null || model == filter.Model || (filter.OrNoModel && model is null))
             && (filter.Tags.Count == 0 || tags.Any(tag => filter.Tags.Contains(tag)));
     }

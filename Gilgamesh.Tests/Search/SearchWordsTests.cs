@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Tests.Library.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public sealed class SearchWordsTests(SearchWordsTests.Library library) : IClassF
     [InlineData("深蹲")]
     public async Task Search_AnySpellingExcluded_LeavesItOut(string term)
     {
-        var found = await library.Segments.SearchAsync(new("push-ups 深蹲 woman squat", 10, Exclude: [term]), default);
+        var found = await library.Segments.SearchAsync(new("push-ups 深蹲 woman squat", 10) { Constraints = [new(ConstraintMode.Exclude, Constraint.Text, [term], term)] }, default);
 
         Assert.NotEmpty(found);
         Assert.DoesNotContain(found, match => match.Text.Contains(term == "深蹲" ? term : "push-ups", StringComparison.Ordinal));

@@ -9,7 +9,7 @@ namespace Gilgamesh.Tests.Search;
 
 public sealed class SegmentMemoryTests : IDisposable
 {
-    private static readonly SegmentFilter Anything = new([], [], null);
+    private static readonly SegmentFilter Anything = new([], null);
 
     private readonly SegmentMemory _memory = new(4);
 
@@ -76,7 +76,7 @@ public sealed class SegmentMemoryTests : IDisposable
         _memory.Append(2, Guid.NewGuid(), ["arms", "floor"], [], ["squat"], [0, 1, 0, 0]);
         _memory.Append(3, Guid.NewGuid(), [], [], ["squat"], [1, 0, 0, 0]);
 
-        Assert.Equal([2], Ids("squat", [1, 0, 0, 0], new(["floor", "rope"], [], null)));
+        Assert.Equal([2], Ids("squat", [1, 0, 0, 0], new(["floor", "rope"], null)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
@@ -40,6 +41,24 @@ public abstract class VectorIndexContract
         var rare = await api.AddVideoAsync(Scene("something with a kettlebell squat in it", 0, "kettlebell", "legs"));
         var found = await Search(api).SearchAsync(new("deep squat", 5, Tags: ["KETTLEBELL", "rope"]), default);
         Assert.Equal(rare, Assert.Single(found).VideoId);
+    }
+
+    [SkippableFact]
+    public async Task Search_ByAttributes_FindsOnlyWhatKeepsToThem()
+    {
+        await using var api = await StartAsync();
+        foreach (var n in Enumerable.Range(0, 300))
+        {
+            await api.AddVideoAsync(Scene($"deep squat number {n}") with { Attributes = ["equipment:barbell", "position:standing"] });
+        }
+
+        var bare = await api.AddVideoAsync(Scene("something else with a squat in it") with { Attributes = ["equipment:none", "position:standing"] });
+        await api.AddVideoAsync(Scene("a squat of which nothing is known"));
+        foreach (var constraint in new Constraint[] { new(ConstraintMode.Require, "equipment", ["none"], "no equipment"), new(ConstraintMode.Exclude, "equipment", ["barbell"], "no barbell") })
+        {
+            var found = await Search(api).SearchAsync(new("deep squat", 5) { Constraints = [constraint, new(ConstraintMode.Require, "position", ["standing"], "standing only")] }, default);
+            Assert.Equal(bare, Assert.Single(found).VideoId);
+        }
     }
 
     [SkippableFact]

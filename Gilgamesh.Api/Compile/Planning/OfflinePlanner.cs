@@ -41,7 +41,7 @@ internal sealed class OfflinePlanner(ClipFinder clips, IOptions<CompilationOptio
         var arranged = Progression.Arrange(steps, topics, domain, reading.SaysOrder);
         var missing = topics.Where((_, n) => found[n].Count == 0).Select(topic => topic.Text).ToList();
         var seconds = Math.Clamp(length.Seconds / Math.Max(1, steps.Count), SearchQuery.MinDuration, SearchQuery.MaxDuration);
-        return new(length.Seconds, [.. arranged.Select(step => QueryOf(step, topics, seconds, reading, domain))], Name)
+        return new(length.Seconds, [.. arranged.Select(step => QueryOf(step, topics, seconds, domain))], Name)
         {
             Longest = length.Longest,
             IsExact = true,
@@ -51,8 +51,8 @@ internal sealed class OfflinePlanner(ClipFinder clips, IOptions<CompilationOptio
         };
     }
 
-    private static SearchQuery QueryOf(PlannedStep step, IReadOnlyList<Topic> topics, double seconds, RequestReading reading, Domain domain) =>
-        new(StepLabel.Of(step, domain), Math.Max(1, 10 - step.Rank), seconds, [], reading.ExcludeTerms)
+    private static SearchQuery QueryOf(PlannedStep step, IReadOnlyList<Topic> topics, double seconds, Domain domain) =>
+        new(StepLabel.Of(step, domain), Math.Max(1, 10 - step.Rank), seconds, [])
         {
             Topic = topics[step.Topic] is { IsOpen: false } topic ? topic.Text : null,
             Repeats = step.Repeats,

@@ -7,13 +7,10 @@ namespace Gilgamesh.Api.Compile.Planning;
 /// <summary>What is read out of the user's words by rules.</summary>
 /// <param name="Topics">The things that the requirements name, in their order: "mobility", "push-ups".</param>
 /// <param name="Hints">Where they name none: what the context may be about, and what may only be talk.</param>
-/// <param name="Excluded">What must not be there: "no jumping", "without push-ups", and what the level rules out.</param>
-/// <param name="ExcludeTerms">The same with its names in other languages.</param>
 /// <param name="SaysOrder">The requirements themselves say what comes when.</param>
 /// <param name="Warnings">What was not understood, or is too much.</param>
 internal sealed record RequestReading(
-    IReadOnlyList<Topic> Topics, IReadOnlyList<Topic> Hints, IReadOnlyList<string> Excluded, IReadOnlyList<string> ExcludeTerms,
-    bool SaysOrder, IReadOnlyList<string> Warnings)
+    IReadOnlyList<Topic> Topics, IReadOnlyList<Topic> Hints, bool SaysOrder, IReadOnlyList<string> Warnings)
 {
     private const int MaxTopics = 20;
     private const int MaxHints = 6;
@@ -27,28 +24,28 @@ internal sealed record RequestReading(
 
     public static RequestReading Read(string requirements, string context, Domain domain)
     {
-        var negations = Negations.Read(LengthReading.Read(requirements).Rest, domain);
-        var asked = negations.Wanted;
+        var constraints = RequestConstraints.Read(LengthReading.Read(requirements).Rest, domain);
+        var asked = constraints.Wanted;
         // "For people with no time" rules nothing out: what must not be there stands in the requirements.
-        var told = Negations.Read(LengthReading.Read(context).Rest, domain).Wanted;
+        var told = Negations.Read(LengthReading.Read(context).Rest).Wanted;
         var level = LevelIn(asked, domain) ?? LevelIn(told, domain);
-        string[] excluded = [.. negations.Excluded, .. level is not null && domain.ExcludedFor.TryGetValue(level, out var no) ? no : []];
-        string[] terms = [.. excluded.SelectMany(domain.NamesOf).Distinct()];
-        var exclusion = new Exclusion(terms);
+        constraints = constraints.WithLevel(level, domain);
+        var exclusion = new Exclusion(constraints.ExcludedWords);
         var topics = TopicReader.Read(asked, domain).DistinctBy(topic => topic.Text).Where(topic => !exclusion.Holds(topic.Text)).ToList();
         var hints = topics.Count > 0 ? [] : TopicReader.ReadHints(told, domain).DistinctBy(hint => hint.Text).Where(hint => !hint.IsOpen && !exclusion.Holds(hint.Text)).Take(MaxHints);
         return new(
-            [.. topics.Take(MaxTopics)], [.. hints], excluded, terms, TopicReader.SaysOrder(asked), [.. Notes(negations, [.. topics.Skip(MaxTopics).Select(topic => topic.Text)])])
+            [.. topics.Take(MaxTopics)], [.. hints], TopicReader.SaysOrder(asked), [.. Notes(constraints.NotUnderstood, [.. topics.Skip(MaxTopics).Select(topic => topic.Text)])])
         {
+            Constraints = constraints.All,
             Anything = new(string.Join(' ', TextWords.Split($"{asked} {told}")), IsOpen: true),
         };
     }
 
-    private static IEnumerable<string> Notes(Negations negations, IReadOnlyList<string> tooMany)
+    private static IEnumerable<string> Notes(IReadOnlyList<string> notUnderstood, IReadOnlyList<string> tooMany)
     {
-        if (negations.NotUnderstood.Count > 0)
+        if (notUnderstood.Count > 0)
         {
-            var said = string.Join(", ", negations.NotUnderstood.Take(MaxTold).Select(words => $"\"{words}\""));
+            var said = string.Join(", ", notUnderstood.Take(MaxTold).Select(words => $"\"{words}\""));
             yield return $"It seems that something is ruled out, but not what ({said}): nothing was left out for it. Say it as \"no squats\" or \"without squats\".";
         }
 

@@ -8,9 +8,8 @@ namespace Gilgamesh.Api.Compile.Planning;
 /// <param name="Priority">1 to 10, 10 the most wanted.</param>
 /// <param name="DurationTarget">Seconds that a segment about it should take, 10 to 30.</param>
 /// <param name="TagsFilter">A source video has at least one of these; empty for no filter.</param>
-/// <param name="ExcludeTerms">Words that must not stand in the segment's text or tags.</param>
 internal sealed record SearchQuery(
-    string QueryText, int Priority, double DurationTarget, IReadOnlyList<string> TagsFilter, IReadOnlyList<string> ExcludeTerms)
+    string QueryText, int Priority, double DurationTarget, IReadOnlyList<string> TagsFilter)
 {
     /// <summary>Seconds of a segment.</summary>
     public const double MinDuration = 10;

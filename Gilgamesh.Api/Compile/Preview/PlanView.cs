@@ -13,13 +13,19 @@ public sealed record PlanView(
     [property: Between(RequestedDuration.Shortest, RequestedDuration.LongestVideo), Description("Seconds of the video, 30 to 600.")]
     double Duration,
     [property: Required, Items(1, CompilationPlan.MaxQueries), Description("What is shown, in this order: 1 to 20.")]
-    IReadOnlyList<PlanQueryView> Queries)
+    IReadOnlyList<PlanQueryView> Queries,
+    [property: Items(0, 20), Description("What every clip keeps to; empty for nothing.")]
+    IReadOnlyList<ConstraintView>? Constraints = null)
 {
-    internal static PlanView Of(CompilationPlan plan, IReadOnlyList<PlanQueryView> queries) => new(plan.TargetDuration, queries);
+    internal static PlanView Of(CompilationPlan plan, IReadOnlyList<PlanQueryView> queries) => new(plan.TargetDuration, queries, [.. plan.Constraints.Select(ConstraintView.Of)]);
 
     /// <param name="max">Seconds that the request allows.</param>
     internal CompilationPlan ToPlan(double max) =>
-        new(Math.Min(Duration, max), [.. Queries.Select(query => query.ToQuery())], "request") { IsExact = true };
+        new(Math.Min(Duration, max), [.. Queries.Select(query => query.ToQuery())], "request")
+        {
+            IsExact = true,
+            Constraints = [.. (Constraints ?? []).Select(constraint => constraint.ToConstraint())],
+        };
 }
 
 /// <summary>One segment of the video, and what may be shown in it.</summary>
@@ -32,8 +38,6 @@ public sealed record PlanQueryView(
     double DurationTarget = 20,
     [property: Items(0, 10), Description("A source video has at least one of these; empty for all videos.")]
     IReadOnlyList<string>? TagsFilter = null,
-    [property: Items(0, 50), Description("Words that must not stand in the clip's text or tags.")]
-    IReadOnlyList<string>? ExcludeTerms = null,
     [property: Text(300), Description("What the user called it; null where nobody did.")]
     string? Topic = null,
     [property: Description("May show a step that another query shows too.")]
@@ -42,9 +46,9 @@ public sealed record PlanQueryView(
     IReadOnlyList<PlanClipView>? Clips = null)
 {
     internal static PlanQueryView Of(SearchQuery query, IReadOnlyList<ClipCandidate> clips) => new(
-        query.QueryText, query.Priority, Math.Round(query.DurationTarget, 1), query.TagsFilter, query.ExcludeTerms, query.Topic, query.Repeats, [.. clips.Select(PlanClipView.Of)]);
+        query.QueryText, query.Priority, Math.Round(query.DurationTarget, 1), query.TagsFilter, query.Topic, query.Repeats, [.. clips.Select(PlanClipView.Of)]);
 
-    internal SearchQuery ToQuery() => new(QueryText, Priority, DurationTarget, TagsFilter ?? [], ExcludeTerms ?? [])
+    internal SearchQuery ToQuery() => new(QueryText, Priority, DurationTarget, TagsFilter ?? [])
     {
         Topic = Topic,
         Repeats = Repeats,

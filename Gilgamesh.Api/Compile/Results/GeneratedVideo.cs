@@ -81,7 +81,8 @@ internal sealed record GeneratedVideo(
         state.Stages,
         [.. state.Plan.Queries.Select(query => query.QueryText)],
         state.Warnings,
-        CompilationCost.Of(state.Usage));
+        CompilationCost.Of(state.Usage),
+        [.. state.Plan.Constraints.Select(ConstraintView.Of)]);
 
     private static IEnumerable<AudioSegment> Spoken(Narration narration, string? voice)
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Gilgamesh.Api.Compile.Searching;
 
 /// <summary>Finds content for every query of a plan, in scene descriptions and transcripts alike.</summary>
-internal sealed class CompilationSearchEngine(SegmentSearch search, SegmentRows rows, IOptions<CompilationOptions> options)
+internal sealed class CompilationSearchEngine(SegmentSearch search, SegmentRows rows, Domain domain, IOptions<CompilationOptions> options)
 {
     // Scenes of a library that are looked at where anything will do: so many videos, so many of each.
     private const int MaxListed = 300;
@@ -28,9 +28,9 @@ internal sealed class CompilationSearchEngine(SegmentSearch search, SegmentRows 
 
     /// <summary>Scenes of as many videos as can be, whatever they show.</summary>
     /// <param name="attributes">Where given, a scene has at least one of them.</param>
-    public async Task<IReadOnlyList<ContentMatch>> ListAsync(IReadOnlyList<string> attributes, IReadOnlyList<Constraint> constraints, IReadOnlyList<string> excluded, CancellationToken cancel)
+    public async Task<IReadOnlyList<ContentMatch>> ListAsync(IReadOnlyList<string> attributes, IReadOnlyList<Constraint> constraints, CancellationToken cancel)
     {
-        var listed = await rows.ListScenesAsync(SegmentFilter.Of(new("", MaxListed, Exclude: excluded)), attributes, ListedPerVideo, MaxListed, cancel);
+        var listed = await rows.ListScenesAsync(SegmentFilter.Of(new("", MaxListed) { Constraints = constraints }, domain), attributes, ListedPerVideo, MaxListed, cancel);
         return [.. listed.Select(match => ToMatch(match, confidence: 0))];
     }
 
@@ -42,7 +42,7 @@ internal sealed class CompilationSearchEngine(SegmentSearch search, SegmentRows 
         }
 
         var found = await search.SearchAllAsync(
-            [.. queries.Select(query => new SegmentQuery(query.QueryText, MatchesPerQuery, query.TagsFilter, query.ExcludeTerms))], cancel);
+            [.. queries.Select(query => new SegmentQuery(query.QueryText, MatchesPerQuery, query.TagsFilter) { Constraints = constraints })], cancel);
         return [.. found.Select(matches => (IReadOnlyList<ContentMatch>)
         [
             .. matches

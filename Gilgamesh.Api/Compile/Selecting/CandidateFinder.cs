@@ -1,7 +1,7 @@
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Library;
-using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile.Selecting;
@@ -27,18 +27,17 @@ internal static class CandidateFinder
 
     /// <summary>Best first; of matches that lead to the same scene, the best one.</summary>
     /// <param name="language">The request's, where it is known: clips that speak another one come last.</param>
-    /// <param name="excluded">Words that the search has kept out of the matches, and that the scenes around them must not hold either.</param>
+    /// <param name="check">What the search has looked for in the matches, and the scenes around them have to keep to as well.</param>
     public static IReadOnlyList<ClipCandidate> Find(
-        IEnumerable<ContentMatch> matches, IReadOnlyDictionary<Guid, LibraryVideo> videos, IReadOnlyList<string> excluded, string? language = null)
+        IEnumerable<ContentMatch> matches, IReadOnlyDictionary<Guid, LibraryVideo> videos, ConstraintCheck check, string? language = null)
     {
-        var exclusion = new Exclusion(excluded);
         var found = new List<ClipCandidate>();
         foreach (var match in matches.OrderByDescending(match => match.RelevanceScore))
         {
             if (videos.TryGetValue(match.VideoId, out var video)
                 && ToCandidate(match, video) is { } candidate
                 && !found.Exists(candidate.Overlaps)
-                && !exclusion.Holds($"{candidate.Description}\n{candidate.Transcript}"))
+                && check.Passes(candidate.Attributes, $"{candidate.Description}\n{candidate.Transcript}", string.Join('\n', video.Scenes.Select(scene => scene.Description))))
             {
                 found.Add(candidate);
             }
@@ -70,7 +69,7 @@ internal static class CandidateFinder
         var score = match.RelevanceScore
             + (match.RelevanceScore > HighQuality ? HighQualityBonus : 0)
             - (scene.Description.Length + transcript.Length == 0 ? MutePenalty : 0);
-        return new(video.Id, video.Title, span, scene.Span, scene.Description, transcript, video.Tags, score) { Confidence = match.Confidence, Attributes = match.Attributes };
+        return new(video.Id, video.Title, span, scene.Span, scene.Description, transcript, video.Tags, score) { Confidence = match.Confidence, Attributes = scene.Attributes };
     }
 
     private static Scene SceneOf(ContentMatch match, LibraryVideo video) =>

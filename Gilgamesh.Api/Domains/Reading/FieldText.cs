@@ -92,6 +92,10 @@ internal sealed partial class FieldText
         return new(left);
     }
 
+    /// <summary>Whether one sentence has all of these words.</summary>
+    public bool HoldsTogether(IReadOnlyCollection<string> words) =>
+        words.Count > 0 && Words.GroupBy(word => word.Clause).Any(sentence => words.All(word => sentence.Any(token => token.Word == word)));
+
     /// <summary>Where signs that need no spaces around them stand.</summary>
     /// <returns>Index in the text, and whether it is denied there.</returns>
     public IEnumerable<(int At, bool Denied)> FindUnspaced(string signs)

@@ -29,17 +29,17 @@ internal sealed class OpenAIPlanner(
         var length = RequestedDuration.Read(request.Requirements!, request.Context!, request.MaxDuration);
         var reading = RequestReading.Read(request.Requirements!, request.Context!, domain);
         var question = await QuestionAsync(request, length.Seconds, cancel);
-        var key = ProviderCache.Key([options.Value.ProviderName, question.Model, question.System, question.User, .. reading.ExcludeTerms]);
+        var key = ProviderCache.Key([options.Value.ProviderName, question.Model, question.System, question.User, .. reading.Constraints.Select(one => one.Said)]);
         if (!request.Fresh && await cache.FindAsync<CompilationPlan>(Kind, key, cancel) is { } known)
         {
-            return known with { Longest = length.Longest, Constraints = reading.Constraints, Warnings = [.. length.Warnings, .. reading.Warnings] };
+            return known with { Longest = length.Longest, Warnings = [.. length.Warnings, .. reading.Warnings] };
         }
 
         var answer = await chat.AskAsync<SearchPlanAnswer>(question, plan => plan.Fault(), cancel);
-        var plan = new CompilationPlan(length.Seconds, answer.Normalise(length.Seconds, reading.ExcludeTerms, domain), $"{options.Value.ProviderName}/{question.Model}")
+        var plan = new CompilationPlan(length.Seconds, answer.Normalise(length.Seconds), $"{options.Value.ProviderName}/{question.Model}")
         {
             Longest = length.Longest,
-            Constraints = reading.Constraints,
+            Constraints = [.. reading.Constraints, .. answer.Normalise(request.Requirements!, reading.Constraints, domain)],
             Warnings = [.. length.Warnings, .. reading.Warnings],
         };
         await cache.StoreAsync(Kind, key, plan, cancel);

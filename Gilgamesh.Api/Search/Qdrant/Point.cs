@@ -35,6 +35,12 @@ internal sealed record PointFilter
 
     /// <summary>At least one of them, where there are some.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>None of these attributes.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>At least one attribute of each list, or a point of the predecessor, which has none.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> With { get; init; } = [];
 }
 
 /// <param name="Dimensions">Null where the collection has several named vectors, or none: it is not ours.</param>

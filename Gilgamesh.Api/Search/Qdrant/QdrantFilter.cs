@@ -18,6 +18,16 @@ internal static class QdrantFilter
             all.Must.Add(Conditions.Match(PointFields.Tags, filter.Tags));
         }
 
+        if (filter.Without.Count > 0)
+        {
+            all.MustNot.Add(Conditions.Match(PointFields.Attributes, filter.Without));
+        }
+
+        foreach (var some in filter.With)
+        {
+            all.Must.Add(Conditions.Filter(new Filter { Should = { Conditions.Match(PointFields.Attributes, some), Conditions.IsEmpty(PointFields.SegmentId) } }));
+        }
+
         if (filter.Model is { } model)
         {
             var any = new Filter { Should = { Conditions.MatchKeyword(PointFields.EmbeddingModel, model) } };

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Api.Search.Memory;
@@ -99,7 +100,14 @@ internal sealed class QdrantVectorIndex(
 
     private async Task<IReadOnlyList<(SegmentType Type, PointMatch Match)>> QueryAsync(SegmentType type, VectorQuery query, CancellationToken cancel)
     {
-        var filter = new PointFilter { Model = embedder.Model, OrNoModel = embedder.Model == PredecessorsModel, Tags = query.Tags };
+        var filter = new PointFilter
+        {
+            Model = embedder.Model,
+            OrNoModel = embedder.Model == PredecessorsModel,
+            Tags = query.Tags,
+            Without = [.. query.Constraints.Where(one => one.Mode == ConstraintMode.Exclude).SelectMany(one => one.Attributes)],
+            With = [.. query.Constraints.Where(one => one.Mode == ConstraintMode.Require).Select(one => one.Attributes)],
+        };
         var question = new PointQuery(query.Vector, query.Limit, query.Floor, filter, PointFields.OfHits, query.PerVideo);
         try
         {

@@ -22,8 +22,8 @@ internal static class SearchPlanResponder
         var queries = Forms
             .SelectMany(form => topics.Select(topic => string.Format(null, form, topic)))
             .Take(count)
-            .Select((text, i) => Query(text, 10 - i, Math.Clamp(seconds / count, 10, 30), excluded));
-        return new JsonObject { ["queries"] = new JsonArray([.. queries]) };
+            .Select((text, i) => Query(text, 10 - i, Math.Clamp(seconds / count, 10, 30)));
+        return new JsonObject { ["queries"] = new JsonArray([.. queries]), ["constraints"] = new JsonArray([.. excluded.Select(Exclusion)]) };
     }
 
     /// <summary>Words of the request that the library has; where it has none, the request's own.</summary>
@@ -33,12 +33,14 @@ internal static class SearchPlanResponder
         return known.Count > 0 ? known : words.Count > 0 ? words : ["movement"];
     }
 
-    private static JsonObject Query(string text, int priority, double seconds, IReadOnlyList<string> excluded) => new()
+    private static JsonObject Query(string text, int priority, double seconds) => new()
     {
         ["query_text"] = text,
         ["priority"] = priority,
         ["duration_target"] = seconds,
         ["tags_filter"] = new JsonArray(),
-        ["exclude_terms"] = new JsonArray([.. excluded.Select(word => JsonValue.Create(word))]),
     };
+
+    private static JsonObject Exclusion(string word) =>
+        new() { ["mode"] = "exclude", ["attribute"] = "text", ["values"] = new JsonArray(word), ["said"] = word };
 }

@@ -14,7 +14,7 @@ namespace Gilgamesh.Samples.Bench.Relevance;
 internal sealed class RelevanceRun(IReadOnlyList<RelevanceDocument> documents, SegmentMemory memory, EmbeddedTexts texts, WishReader wishes) : IDisposable
 {
     private static readonly Domain Field = Domain.Of(new CompilationOptions().Domain);
-    private static readonly SegmentFilter Anything = new([], [], null);
+    private static readonly SegmentFilter Anything = new([], null);
 
     public static async Task<RelevanceRun> PrepareAsync(IReadOnlyList<RelevanceDocument> documents, EmbeddedTexts texts, CancellationToken cancel)
     {

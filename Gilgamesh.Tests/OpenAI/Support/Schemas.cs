@@ -6,10 +6,12 @@ namespace Gilgamesh.Tests.OpenAI.Support;
 internal static class Schemas
 {
     public const string PlanJson = """
-        {"type":"object","additionalProperties":false,"required":["queries"],"properties":{"queries":{"type":"array","minItems":5,"maxItems":8,
-        "items":{"type":"object","additionalProperties":false,"required":["query_text","priority","duration_target","tags_filter","exclude_terms"],
+        {"type":"object","additionalProperties":false,"required":["queries","constraints"],"properties":{"queries":{"type":"array","minItems":5,"maxItems":8,
+        "items":{"type":"object","additionalProperties":false,"required":["query_text","priority","duration_target","tags_filter"],
         "properties":{"query_text":{"type":"string"},"priority":{"type":"integer","minimum":1,"maximum":10},"duration_target":{"type":"number"},
-        "tags_filter":{"type":"array","items":{"type":"string"}},"exclude_terms":{"type":"array","items":{"type":"string"}}}}}}}
+        "tags_filter":{"type":"array","items":{"type":"string"}}}}},
+        "constraints":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["mode","attribute","values","said"],
+        "properties":{"mode":{"type":"string"},"attribute":{"type":"string"},"values":{"type":"array","items":{"type":"string"}},"said":{"type":"string"}}}}}}
         """;
 
     private const string ScriptJson = """

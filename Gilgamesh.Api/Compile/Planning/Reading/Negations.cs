@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Gilgamesh.Api.Domains;
-using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Planning.Reading;
 
@@ -23,10 +21,20 @@ internal sealed record Negations(IReadOnlyList<string> Excluded, string Wanted, 
     private static readonly string Before = WordLists.Negations(words => words.Before);
     private static readonly string BeforeOr = WordLists.Negations(words => words.BeforeOr);
 
+    // "The man in green" is one thing.
+    private static readonly string Person =
+        $@"{WordLists.Negations(words => words.People)}\s+{WordLists.Negations(words => words.Wearing)}\s+{Word}(?:\s+(?!{WordLists.Negations(words => words.Ends)}{End}){Word})?";
+
     // One or two words; a second one that only leads on to something else is none of them.
     private static readonly string Item =
         $@"(?>(?:{WordLists.Negations(words => words.Fillers)}{End}?{Space})*)"
-        + $@"(?<what>(?!(?:{WordLists.Negations(words => words.NotItems)}|{Before}){End}){Word}(?:\s+(?!{WordLists.Negations(words => words.Ends)}{End}){Word})?)";
+        + $@"(?<what>{Person}|{WordLists.Negations(words => words.Phrases)}|(?!(?:{WordLists.Negations(words => words.NotItems)}|{Before}){End}){Word}(?:\s+(?!{WordLists.Negations(words => words.Ends)}{End}){Word})?)(?:\s+{WordLists.Negations(words => words.Things)}{End})?";
+
+    /// <summary>Before what is ruled out, without groups.</summary>
+    public static string Leads { get; } = $"(?:{Before}|{BeforeOr})";
+
+    /// <summary>Words that mean nothing between the two, without groups.</summary>
+    public static string Fillers { get; } = $@"(?:{WordLists.Negations(words => words.Fillers)}\s+)*";
 
     private static readonly string Items = List(Item, WordLists.Negations(words => words.Lists));
     private static readonly string OrItems = List(Item, WordLists.Negations(words => words.Or));
@@ -49,9 +57,9 @@ internal sealed record Negations(IReadOnlyList<string> Excluded, string Wanted, 
         $@"{Begin}{WordLists.Pattern(WordLists.All.SelectMany(list => list.Negation?.Signs ?? []).Where(sign => sign[0] < 0x2E80))}{End}(?:\s+{Word}){{0,3}}"
         + $@"|{WordLists.Pattern(WordLists.All.SelectMany(list => list.Negation?.Signs ?? []).Where(sign => sign[0] >= 0x2E80))}\p{{IsCJKUnifiedIdeographs}}{{0,6}}");
 
-    public static Negations Read(string text, Domain domain)
+    public static Negations Read(string text)
     {
-        var wanted = Harmless.Replace(WithoutNeverExcluded(RequestText.Plain(text), domain), " ");
+        var wanted = Harmless.Replace(RequestText.Plain(text), " ");
         List<string> excluded = [];
         foreach (var form in Forms)
         {
@@ -62,7 +70,7 @@ internal sealed record Negations(IReadOnlyList<string> Excluded, string Wanted, 
             });
         }
 
-        return new([.. excluded.Where(domain.CanExclude).Distinct()], wanted, [.. Sign.Matches(wanted).Select(sign => sign.Value)]);
+        return new([.. excluded.Distinct()], wanted, [.. Sign.Matches(wanted).Select(sign => sign.Value)]);
     }
 
     /// <summary>Further items: "a, b and c" goes on with all of them, "a, b" alone does not. Bounded, so that a long text of commas is read in time.</summary>
@@ -77,13 +85,4 @@ internal sealed record Negations(IReadOnlyList<string> Excluded, string Wanted, 
             $@"{WordLists.Negations(words => words.CjkBefore)}{item}(?:{WordLists.Negations(words => words.CjkLists)}{item})*(?:(?!{Sign}|、)|(?={WordLists.Negations(words => words.CjkStops)}))");
         yield return WordLists.Compile($@"(?<what>{Sign}{{1,8}}?){WordLists.Negations(words => words.CjkAfter)}");
     }
-
-    /// <summary>The text without "no equipment": the very clips that say so are the fitting ones.</summary>
-    private static string WithoutNeverExcluded(string text, Domain domain) => Regex.Replace(
-        text,
-        $@"{Begin}(?:{Before}|{BeforeOr}){Space}(?:\p{{L}}+\s+){{0,2}}?{WordLists.Pattern(domain.NeverExcluded)}{End}(?!\s*,?\s*(?:or|nor|and|oder|noch|und|o|ni|y|ou|et)\b)"
-        + $"|{WordLists.Negations(words => words.CjkBefore)}(?:{WordLists.Negations(words => words.CjkFillers)})*{WordLists.Pattern(domain.NeverExcluded)}",
-        " ",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        TimeSpan.FromMilliseconds(RegexLimit.Milliseconds));
 }

@@ -5,10 +5,12 @@ using Gilgamesh.Api.Text;
 
 namespace Gilgamesh.Api.Compile.Planning.Reading;
 
-/// <summary>How people say lengths, exclusions and orders: one embedded JSON file a language, beside this one, read as one.</summary>
+/// <summary>How people say lengths, exclusions, constraints and orders: one embedded JSON file a language, beside this one, read as one.</summary>
 internal sealed record WordLists(LengthWords? Length, NegationWords? Negation, OrderWords? Order)
 {
     private const string Prefix = "words/";
+
+    public ConstraintWords? Constraint { get; init; }
 
     public static IReadOnlyList<WordLists> All { get; } =
         [.. typeof(WordLists).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Load)];
@@ -21,6 +23,9 @@ internal sealed record WordLists(LengthWords? Length, NegationWords? Negation, O
 
     /// <inheritdoc cref="Lengths"/>
     public static string Orders(Func<OrderWords, IReadOnlyList<string>> words) => Pattern(All.Select(list => list.Order).OfType<OrderWords>().SelectMany(words));
+
+    /// <inheritdoc cref="Lengths"/>
+    public static string Constraints(Func<ConstraintWords, IReadOnlyList<string>> words) => Pattern(All.Select(list => list.Constraint).OfType<ConstraintWords>().SelectMany(words));
 
     public static string Pattern(IEnumerable<string> words)
     {
@@ -82,6 +87,20 @@ internal sealed record NegationWords
     public IReadOnlyList<string> Lists { get; init; } = [];
 
     public IReadOnlyList<string> Or { get; init; } = [];
+
+    /// <summary>People, who are told from each other by what they wear: "the man in green".</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    public IReadOnlyList<string> Wearing { get; init; } = [];
+
+    /// <summary>One thing in spite of its "and".</summary>
+    public IReadOnlyList<string> Phrases { get; init; } = [];
+
+    /// <summary>Stand behind what is ruled out, or for it, and mean nothing: "no floor exercises", "no exercises on the floor".</summary>
+    public IReadOnlyList<string> Things { get; init; } = [];
+
+    /// <summary>Between such a word and equipment.</summary>
+    public IReadOnlyList<string> Needing { get; init; } = [];
 
     /// <summary>Between the negation and what is ruled out.</summary>
     public IReadOnlyList<string> Fillers { get; init; } = [];
