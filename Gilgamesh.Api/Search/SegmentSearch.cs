@@ -92,7 +92,7 @@ internal sealed class SegmentSearch(
         try
         {
             // Those that have the words or what is wished for may be none of the nearest ones.
-            var near = await index.CompareAsync(memory, query, () => [.. Ranking.Of(memory, words, null, wish, float.PositiveInfinity, new([.. query.Tags], [], null), query.Limit).Select(one => one.At)], cancel);
+            var near = await index.CompareAsync(memory, query, () => [.. Ranking.Of(memory, words, null, wish, float.PositiveInfinity, new([.. query.Tags], null), query.Limit).Select(one => one.At)], cancel);
             if (near.PendingVideos > 0)
             {
                 ProviderScope.Current.Warn("Some videos are not in the vector index yet and are found by their words alone; /health tells how many.");

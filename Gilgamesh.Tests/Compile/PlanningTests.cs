@@ -9,6 +9,8 @@ namespace Gilgamesh.Tests.Compile;
 /// <summary>What is shown is what was asked for, in whatever field: planned and chosen over libraries that are nothing but texts.</summary>
 public sealed class PlanningTests
 {
+    private static readonly string[] OnTheFloor = ["Push-Up", "Plank Hold", "Glute Bridge", "Cat-Cow Stretch", "Child's Pose", "Mountain Climber", "Bird Dog", "Dead Bug"];
+
     [SkippableFact]
     public async Task Plan_SampleLibrary_IsWhatAPersonExpects()
     {
@@ -16,6 +18,26 @@ public sealed class PlanningTests
 
         Assert.Equal(["Bodyweight Squat", "Reverse Lunge"], Shown(await PlanAsync(api, "1 minute, squats and lunges")).Order());
         Assert.Equal(["Neck Rolls", "Bodyweight Squat", "Child's Pose"], Shown(await PlanAsync(api, "60 seconds, start with neck rolls, squats, finish with child's pose")));
+        var desk = Shown(await PlanAsync(api, "90 seconds, loosen stiff neck and shoulders after desk work, no floor exercises"));
+        Assert.NotEmpty(desk);
+        Assert.DoesNotContain(desk, OnTheFloor.Contains);
+        Assert.Contains("Neck Rolls", desk);
+    }
+
+    [SkippableFact]
+    public async Task Compile_NothingOfIt_SaysWhatIsMissing()
+    {
+        await using var api = await StartAsync(TextVideo.Samples);
+
+        using var refused = await CompileAsync(api, "2 minutes, kayaking technique");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("insufficient_content", problem.GetProperty("code").GetString());
+        Assert.Contains("kayaking technique", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        using var half = await CompileAsync(api, "1 minute, squats, kayaking technique");
+        var answer = await half.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(HttpStatusCode.OK, half.StatusCode);
+        Assert.Contains(answer.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.Contains("kayaking technique", StringComparison.Ordinal));
     }
 
     [SkippableTheory]
