@@ -32,7 +32,7 @@ internal sealed class SegmentRows(NpgsqlDataSource database)
             SELECT * FROM (
                 SELECT {SegmentRow.Columns}, row_number() OVER (PARTITION BY s.video_id ORDER BY s.segment_index) AS place
                 FROM video_segments s WHERE s.type = 'scene' AND (cardinality(@attributes) = 0 OR s.attributes && @attributes) AND {SegmentFilter.Sql}
-                    AND NOT s.attributes && @Without AND NOT EXISTS (SELECT FROM unnest(@With) AS some WHERE NOT s.attributes && string_to_array(some, E'\n'))) AS scene
+                    AND NOT s.attributes && @Without AND NOT EXISTS (SELECT FROM unnest(@With) AS wanted WHERE NOT s.attributes && string_to_array(wanted, E'\n'))) AS scene
             WHERE place <= @perVideo ORDER BY place, md5(video_id::text), video_id LIMIT @limit
             """,
             new { attributes = attributes.ToArray(), perVideo, limit, filter.Tags, filter.Without, filter.With },
