@@ -26,9 +26,9 @@ internal sealed class CompilationOptions : JobOptions
     public string Domain { get; set; } = "fitness";
 
     /// <summary>
-    /// Segments whose relevance (0 to 1) is below this do not fit what was asked for. On DiDeMo and HiREST about one in ten of the
-    /// best right answers is below the default, and one in ten of the others above it; among texts of one subject most are above it.
+    /// Segments of which it is less probable than this that they fit what was asked for are not shown. Below the default is one in ten of the
+    /// best right answers of DiDeMo and HiREST, and what a library has nothing of.
     /// </summary>
     [Range(0, 1)]
-    public double MinRelevance { get; set; } = 0.22;
+    public double MinConfidence { get; set; } = 0.12;
 }

@@ -48,7 +48,12 @@ internal sealed record Domain(
 
     public IReadOnlyList<Movement> Movements { get; private init; } = [];
 
-    /// <summary>Changes with what is known.</summary>
+    public IReadOnlyList<Need> Needs { get; private init; } = [];
+
+    /// <summary>All that is said of <see cref="Needs"/>, one after the other; always the same list.</summary>
+    public IReadOnlyList<string> NeedPhrases => field ??= [.. Needs.SelectMany(need => need.Said)];
+
+    /// <summary>Changes with what is known of scenes.</summary>
     public string Version { get; private init; } = "";
 
     /// <summary>The words of the field, ready to be found in texts.</summary>
@@ -77,6 +82,7 @@ internal sealed record Domain(
         return JsonSerializer.Deserialize<Domain>(facts, ApiJson.Options)! with
         {
             Movements = Movement.Parse(movements),
+            Needs = Need.Parse(Read($"{name}.needs.txt") ?? ""),
             Version = $"{name}-{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(facts + movements)))[..12]}",
         };
     }

@@ -1,5 +1,6 @@
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Memory;
+using Gilgamesh.Api.Search.Wishes;
 using Gilgamesh.Api.Search.Words;
 
 namespace Gilgamesh.Api.Search;
@@ -9,13 +10,14 @@ internal static class Ranking
 {
     /// <param name="words">Of all segments.</param>
     /// <param name="near">Null where nothing is known of meanings.</param>
-    /// <param name="floor">A segment without a word of the query must be nearer than this.</param>
+    /// <param name="floor">A segment without a word of the query, or what it wishes for, must be nearer than this.</param>
     /// <returns>Numbers of segments with their <see cref="Relevance"/>, best first.</returns>
     public static IReadOnlyList<(int At, float Score)> Of(
-        SegmentMemory memory, WordScores words, Nearness? near, float floor, SegmentFilter filter, int limit)
+        SegmentMemory memory, WordScores words, Nearness? near, Wish wish, float floor, SegmentFilter filter, int limit)
     {
         var best = new Best(limit);
-        var passes = Passing(filter.Tags);
+        var passes = filter.Tags.Length == 0 ? null : OnceEach(tags => tags.Any(filter.Tags.Contains));
+        var fits = wish.IsNone ? null : OnceEach(attributes => wish.FitOf(attributes, memory.OfTheField));
         foreach (var (number, video) in memory.Videos.Index())
         {
             var around = float.NaN;
@@ -28,10 +30,11 @@ internal static class Ranking
                 }
 
                 var meaning = near is null ? float.NaN : near.Segment(n);
-                if (words[n] > 0 || meaning > floor)
+                var fit = fits?.Invoke(memory.Segments[n].Attributes) ?? WishFit.Unknown;
+                if (words[n] > 0 || meaning > floor || fit.Share > Wish.Enough)
                 {
                     around = near is null || !float.IsNaN(around) ? around : near.Video(number);
-                    best.Offer(n, Relevance.Of(meaning, words[n], around));
+                    best.Offer(n, Relevance.With(fit, Relevance.Of(meaning, words[n], around)));
                 }
             }
         }
@@ -39,23 +42,20 @@ internal static class Ranking
         return best.Found;
     }
 
-    /// <summary>Null where everything passes. Asked once for each set of tags.</summary>
-    private static Func<string[], bool>? Passing(string[] wanted)
+    /// <summary>The segments of a scene have the same tags and attributes, those of a library few different ones.</summary>
+    private static Func<string[], T> OnceEach<T>(Func<string[], T> look)
     {
-        if (wanted.Length == 0)
+        var known = new Dictionary<string[], T>(ReferenceEqualityComparer.Instance as IEqualityComparer<string[]>);
+        var (last, seen) = ((string[]?)null, default(T)!);
+        return set =>
         {
-            return null;
-        }
-
-        var known = new Dictionary<string[], bool>(ReferenceEqualityComparer.Instance as IEqualityComparer<string[]>);
-        return tags =>
-        {
-            if (!known.TryGetValue(tags, out var passes))
+            if (set == last)
             {
-                known[tags] = passes = tags.Any(wanted.Contains);
+                return seen;
             }
 
-            return passes;
+            last = set;
+            return seen = known.TryGetValue(set, out var before) ? before : known[set] = look(set);
         };
     }
 }

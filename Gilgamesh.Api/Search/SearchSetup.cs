@@ -2,8 +2,10 @@ using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
 using Gilgamesh.Api.Search.Embedding.Sentences;
+using Gilgamesh.Api.Search.Everyday;
 using Gilgamesh.Api.Search.Memory;
 using Gilgamesh.Api.Search.Qdrant;
+using Gilgamesh.Api.Search.Wishes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gilgamesh.Api.Search;
@@ -23,6 +25,9 @@ internal static class SearchSetup
         builder.Services.TryAddSingleton<IVectorIndex, EmbeddedVectorIndex>();
         // Vectors that an index outside keeps are not kept here too.
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SegmentFollower>(services, services.GetService<IPointStore>() is null));
+        builder.Services.AddSingleton<PhraseVectors>();
+        builder.Services.AddSingleton<EverydayActivities>();
+        builder.Services.AddSingleton<WishReader>();
         builder.Services.AddSingleton<SegmentRows>();
         builder.Services.AddSingleton<SegmentSearch>();
         builder.Services.AddSingleton<SegmentWriter>();

@@ -19,4 +19,7 @@ internal sealed record SegmentMatch(
 {
     /// <summary>What its scene shows, as <see cref="Domains.SegmentAttributes"/> writes it; what is not known is not there.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
+
+    /// <summary>Probability that it fits the query.</summary>
+    public double Confidence { get; init; }
 }

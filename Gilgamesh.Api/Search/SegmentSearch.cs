@@ -1,7 +1,9 @@
 using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Embedding;
+using Gilgamesh.Api.Search.Everyday;
 using Gilgamesh.Api.Search.Memory;
+using Gilgamesh.Api.Search.Wishes;
 using Gilgamesh.Api.Search.Words;
 using Gilgamesh.Api.Text;
 
@@ -9,7 +11,7 @@ namespace Gilgamesh.Api.Search;
 
 /// <summary>Searches scene descriptions and transcripts by meaning and by words, ranked by one score (see <see cref="Relevance"/>).</summary>
 internal sealed class SegmentSearch(
-    SegmentFollower follower, IEmbedder embedder, IVectorIndex index, SegmentRows rows, ProviderFallback fallback, ILogger<SegmentSearch> logger)
+    SegmentFollower follower, IEmbedder embedder, IVectorIndex index, SegmentRows rows, WishReader wishes, EverydayActivities everyday, ProviderFallback fallback, ILogger<SegmentSearch> logger)
 {
     // Rows are read as they are needed; an index outside is asked for more, since it knows nothing of words.
     private const int FirstReach = 32;
@@ -52,19 +54,23 @@ internal sealed class SegmentSearch(
     {
         var filter = SegmentFilter.Of(query);
         using var words = memory.Read(() => memory.Words.Match(QueryWords.Of(query.Text)));
+        var wish = await wishes.ReadAsync(query.Text, vector, cancel);
         Nearness? near = null;
+        float? foreignness = null;
         // Excluded words are looked for in the rows, and a row may be gone: more candidates are taken until they are enough.
         for (var reach = FirstReach + (2 * query.Limit); ; reach *= 4)
         {
             if (vector is not null && near is null or { IsAll: false })
             {
-                near = await CompareAsync(memory, new(vector, Math.Max(FirstCandidates, reach), embedder.NoiseFloor, filter.Tags, filter.PerVideo), words, cancel);
+                near = await CompareAsync(memory, new(vector, Math.Max(FirstCandidates, reach), embedder.NoiseFloor, filter.Tags, filter.PerVideo), words, wish, cancel);
                 vector = near is null ? null : vector;
             }
 
-            var ranked = memory.Read(() => Ranking.Of(memory, words, near, embedder.NoiseFloor, filter, reach).Select(one => (memory.Segments[one.At].Id, one.Score)).ToList());
-            var found = await rows.ReadAsync(ranked, filter, cancel);
-            var taken = filter.Spread(found, match => match.VideoId).Take(query.Limit).ToList();
+            var ranked = memory.Read(() => Ranking.Of(memory, words, near, wish, embedder.NoiseFloor, filter, reach).ToList());
+            foreignness ??= near is null ? float.NaN : await ForeignnessAsync(memory, vector!, ranked, cancel);
+            var found = await rows.ReadAsync(memory.Read(() => ranked.Select(one => (memory.Segments[one.At].Id, one.Score)).ToList()), filter, cancel);
+            var taken = filter.Spread(found, match => match.VideoId).Take(query.Limit)
+                .Select(match => match with { Confidence = Confidence.Of(match.Score, foreignness.Value) }).ToList();
             if (taken.Count == query.Limit || (ranked.Count < reach && near is null or { IsAll: true }))
             {
                 return taken;
@@ -72,11 +78,18 @@ internal sealed class SegmentSearch(
         }
     }
 
-    private async Task<Nearness?> CompareAsync(SegmentMemory memory, VectorQuery query, WordScores words, CancellationToken cancel)
+    private Task<float> ForeignnessAsync(SegmentMemory memory, float[] query, IReadOnlyList<(int At, float Score)> ranked, CancellationToken cancel)
+    {
+        int[] answers = [.. ranked.Take(EverydayActivities.Answers).Select(one => one.At)];
+        return everyday.ForeignnessAsync(query, vectors => index.NearestAsync(memory, answers, vectors, cancel), cancel);
+    }
+
+    private async Task<Nearness?> CompareAsync(SegmentMemory memory, VectorQuery query, WordScores words, Wish wish, CancellationToken cancel)
     {
         try
         {
-            var near = await index.CompareAsync(memory, query, [.. Best.Of(query.Limit, words.Count, n => words[n] > 0 ? words[n] : float.NaN).Select(one => one.At)], cancel);
+            // Those that have the words or what is wished for may be none of the nearest ones.
+            var near = await index.CompareAsync(memory, query, () => [.. Ranking.Of(memory, words, null, wish, float.PositiveInfinity, new([.. query.Tags], [], null), query.Limit).Select(one => one.At)], cancel);
             if (near.PendingVideos > 0)
             {
                 ProviderScope.Current.Warn("Some videos are not in the vector index yet and are found by their words alone; /health tells how many.");

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Dapper;
 using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Embedding;
-using Gilgamesh.Api.Search.Embedding.Sentences;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -26,7 +25,7 @@ internal sealed class SegmentWriter(NpgsqlDataSource database, IEmbedder embedde
     public bool CanEmbed => embedder.Fault is null;
 
     /// <summary>Vectors can be made, and cost nothing but time.</summary>
-    public bool EmbedsFreely => CanEmbed && embedder is SentenceEmbedder;
+    public bool EmbedsFreely => CanEmbed && embedder.IsFree;
 
     /// <summary>The vectors of the segments. Slow where a provider makes them: done before anything is locked.</summary>
     /// <remarks>

@@ -104,7 +104,7 @@ internal static class SearchBench
 
     private static async Task<IReadOnlyList<(int At, float Score)>> NearestAsync(IServiceProvider api, SegmentMemory memory, float[] question, CancellationToken cancel)
     {
-        var near = await api.GetRequiredService<IVectorIndex>().CompareAsync(memory, new(question, Hits, Floor: 0.1f, Tags: []), [], cancel);
+        var near = await api.GetRequiredService<IVectorIndex>().CompareAsync(memory, new(question, Hits, Floor: 0.1f, Tags: []), () => [], cancel);
         return memory.Read(() => Best.Of(Hits, memory.Segments.Count, near.Segment));
     }
 

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Gilgamesh.Api.Search;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Memory;
+using Gilgamesh.Api.Search.Wishes;
 using Gilgamesh.Api.Search.Words;
 
 namespace Gilgamesh.Tests.Search;
@@ -112,7 +113,7 @@ public sealed class SegmentMemoryTests : IDisposable
     {
         var rounded = new RoundedQuery(vector);
         using var words = _memory.Words.Match(QueryWords.Of(query));
-        var ranked = Ranking.Of(_memory, words, new(segment => _memory.Compare(segment, rounded), video => _memory.CompareVideo(video, rounded)), 0.25f, filter ?? Anything, 10);
+        var ranked = Ranking.Of(_memory, words, new(segment => _memory.Compare(segment, rounded), video => _memory.CompareVideo(video, rounded)), Wish.None, 0.25f, filter ?? Anything, 10);
         Assert.Equal(ranked.OrderByDescending(one => one.Score), ranked);
         return [.. ranked.Select(one => _memory.Segments[one.At].Id)];
     }

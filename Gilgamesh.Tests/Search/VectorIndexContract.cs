@@ -130,7 +130,7 @@ public abstract class VectorIndexContract
     {
         var vector = (await api.Services.GetRequiredService<IEmbedder>().EmbedAsync([text], default))[0];
         var memory = await api.Services.GetRequiredService<SegmentFollower>().CatchUpAsync(default);
-        var near = await Index(api).CompareAsync(memory, new(vector, limit, floor, []), [], default);
+        var near = await Index(api).CompareAsync(memory, new(vector, limit, floor, []), () => [], default);
         return memory.Read(() => ((IReadOnlyList<(long, float)>)[.. Best.Of(limit, memory.Segments.Count, n => !memory.IsDead(n) && near.Segment(n) is var cosine && cosine > floor ? cosine : float.NaN)
             .Select(hit => (memory.Segments[hit.At].Id, hit.Score))], near.IsAll));
     }

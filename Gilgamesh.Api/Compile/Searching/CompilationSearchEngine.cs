@@ -46,8 +46,8 @@ internal sealed class CompilationSearchEngine(SegmentSearch search, SegmentRows 
         return [.. found.Select(matches => (IReadOnlyList<ContentMatch>)
         [
             .. matches
-                .Where(match => match.Score >= options.Value.MinRelevance)
-                .Select(match => ToMatch(match, match.Score)),
+                .Where(match => match.Confidence >= options.Value.MinConfidence)
+                .Select(match => ToMatch(match, match.Confidence)),
         ])];
     }
 

@@ -12,11 +12,12 @@ namespace Gilgamesh.Api.Library.Endpoints;
 /// characters; <c>GET /video/{id}</c> has the whole.
 /// </summary>
 /// <param name="SearchScore">0 to 1.</param>
+/// <param name="Confidence"><c>high</c>, <c>medium</c> or <c>low</c>: how sure it is that the segment fits.</param>
 /// <param name="MatchedText">The beginning of the segment's text, at most 500 characters.</param>
 /// <param name="MatchType"><c>scene</c> or <c>transcript</c>.</param>
 /// <param name="Collection">The name that the predecessor knows the match type by.</param>
 internal sealed record SearchResult(
-    [property: JsonIgnore] VideoView Video, double SearchScore, string MatchedText, string MatchType, string Collection, double Start, double End) : VideoView(Video)
+    [property: JsonIgnore] VideoView Video, double SearchScore, string Confidence, string MatchedText, string MatchType, string Collection, double Start, double End) : VideoView(Video)
 {
     private const int MaxText = 500;
 
@@ -25,7 +26,7 @@ internal sealed record SearchResult(
         var video = VideoView.Of(row);
         return new(
             video with { Transcript = Within(video.Transcript, match), Descriptions = Within(video.Descriptions, match) },
-            Math.Round(match.Score, 4), PlainText.Shorten(match.Text, MaxText), SegmentTypes.Name(match.Type), SegmentTypes.Collection(match.Type),
+            Math.Round(match.Score, 4), Search.Confidence.Name(match.Confidence), PlainText.Shorten(match.Text, MaxText), SegmentTypes.Name(match.Type), SegmentTypes.Collection(match.Type),
             match.Start, match.End);
     }
 

@@ -8,11 +8,14 @@ namespace Gilgamesh.Api.Search.Dense;
 /// <summary>The vector index inside this process: every vector is compared, so that nothing is missed.</summary>
 internal sealed class EmbeddedVectorIndex(NpgsqlDataSource database, IEmbedder embedder, SegmentFollower follower) : IVectorIndex
 {
-    public Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel)
+    public Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, Func<IReadOnlyList<int>> also, CancellationToken cancel)
     {
         var rounded = new RoundedQuery(query.Vector.Span);
         return Task.FromResult(new Nearness(segment => memory.Compare(segment, rounded), video => memory.CompareVideo(video, rounded)));
     }
+
+    public Task<IReadOnlyList<float>> NearestAsync(SegmentMemory memory, IReadOnlyList<int> segments, IReadOnlyList<float[]> vectors, CancellationToken cancel) =>
+        Task.FromResult(memory.Read(() => memory.Nearest(segments, vectors)));
 
     /// <summary>It is there whenever the database is. Nothing is counted: this is asked every few seconds.</summary>
     public Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel) =>

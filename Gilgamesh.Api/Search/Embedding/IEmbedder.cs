@@ -11,6 +11,9 @@ internal interface IEmbedder
     /// <summary>Texts whose cosine is not above this have nothing in common.</summary>
     float NoiseFloor { get; }
 
+    /// <summary>Whether it costs nothing but time.</summary>
+    bool IsFree => false;
+
     /// <summary>Why it can't be used at all on this machine, as a clause; null where it can.</summary>
     string? Fault => null;
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Search.Dense;
 using Gilgamesh.Api.Search.Words;
 
@@ -19,6 +20,7 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
     private readonly VectorBlocks? _vectors = dimensions is { } length ? new(length) : null;
     private readonly VectorBlocks? _means = dimensions is { } length ? new(length) : null;
     private float[]? _sum;
+    private int _ofTheField;
     private int _fresh;
 
     public WordIndex Words { get; } = new();
@@ -31,6 +33,9 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
     public long Last { get; set; }
 
     public int Dead { get; private set; }
+
+    /// <summary>The share of the segments of which it is known what kind of thing of the field they show, 0 to 1.</summary>
+    public float OfTheField => _segments.Count == 0 ? 0 : (float)_ofTheField / _segments.Count;
 
     public void Dispose() => _gate.Dispose();
 
@@ -84,6 +89,7 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
 
         video.Count++;
         _segments.Add(new(id, number, _sets.Of(tags), _sets.Of(attributes)));
+        _ofTheField += attributes.Has(SegmentAttributes.Kind) ? 1 : 0;
         Words.Append(words);
         _vectors?.Append(vector);
         AddToMean(number, vector);
@@ -94,6 +100,11 @@ internal sealed class SegmentMemory(int? dimensions) : IDisposable
 
     /// <summary>The cosine with the mean of a video's segments; NaN where they have no vectors.</summary>
     public float CompareVideo(int video, RoundedQuery query) => _means!.Compare(video, query);
+
+    /// <summary>For each vector the cosine with the nearest of the segments; 0 where none of them has a vector.</summary>
+    public IReadOnlyList<float> Nearest(IReadOnlyList<int> segments, IReadOnlyList<float[]> vectors) =>
+        [.. vectors.Select(vector => new RoundedQuery(vector))
+            .Select(vector => segments.Select(segment => Compare(segment, vector)).Where(cosine => !float.IsNaN(cosine)).DefaultIfEmpty().Max())];
 
     public bool IsDead(int segment) => _videos[_segments[segment].Video] is var video && (segment < video.First || segment >= video.First + video.Count);
 

@@ -17,23 +17,27 @@ internal sealed class QdrantVectorIndex(
     // The predecessor embedded with this model, and its points do not say so.
     private const string PredecessorsModel = "text-embedding-3-small";
 
-    public async Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, IReadOnlyList<int> also, CancellationToken cancel)
+    public async Task<Nearness> CompareAsync(SegmentMemory memory, VectorQuery query, Func<IReadOnlyList<int>> also, CancellationToken cancel)
     {
+        var asked = memory.Read(also);
         var (hits, isAll, left) = await SearchAsync(query, cancel);
         var cosines = memory.Read(() => hits.Select(hit => (At: memory.Find(hit.SegmentId), hit.Cosine)).Where(hit => hit.At >= 0).ToDictionary(hit => hit.At, hit => hit.Cosine));
         // What was found by its words alone is compared here.
-        var rest = memory.Read(() => also.Where(at => !cosines.ContainsKey(at)).ToDictionary(at => memory.Segments[at].Id));
+        var rest = memory.Read(() => asked.Where(at => !cosines.ContainsKey(at)).ToDictionary(at => memory.Segments[at].Id));
         foreach (var (id, cosine) in await stored.CompareAsync([.. rest.Keys], query.Vector, cancel))
         {
             cosines[rest[id]] = cosine;
         }
 
-        HashSet<int> only = [.. cosines.Keys, .. also];
+        HashSet<int> only = [.. cosines.Keys, .. asked];
         var videos = await CompareVideosAsync(memory, only, query, cancel);
         return new(
             segment => cosines.GetValueOrDefault(segment, float.NaN), video => videos.GetValueOrDefault(video, float.NaN),
-            only, isAll && also.Count < query.Limit, left);
+            only, isAll && asked.Count < query.Limit, left);
     }
+
+    public Task<IReadOnlyList<float>> NearestAsync(SegmentMemory memory, IReadOnlyList<int> segments, IReadOnlyList<float[]> vectors, CancellationToken cancel) =>
+        stored.NearestAsync(memory.Read(() => segments.Select(at => memory.Segments[at].Id).ToList()), vectors, cancel);
 
     public async Task<VectorIndexStatus> GetStatusAsync(CancellationToken cancel)
     {

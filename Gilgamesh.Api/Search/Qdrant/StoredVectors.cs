@@ -19,11 +19,15 @@ internal sealed class StoredVectors(NpgsqlDataSource database, IEmbedder embedde
     /// <summary>Cosines by segment, of those that have a vector of the present model.</summary>
     public async Task<IReadOnlyDictionary<long, float>> CompareAsync(IReadOnlyCollection<long> segments, ReadOnlyMemory<float> query, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        var rows = await connection.QueryAsync<(long Id, byte[] Vector)>(new CommandDefinition(
-            $"SELECT id, embedding FROM video_segments WHERE id = ANY(@ids) AND {Sql}",
-            new { ids = segments.ToArray(), embedder.Model, Bytes }, cancellationToken: cancel));
+        var rows = await ReadAsync(segments, cancel);
         return rows.ToDictionary(row => row.Id, row => TensorPrimitives.Dot(MemoryMarshal.Cast<byte, float>(row.Vector), query.Span));
+    }
+
+    /// <summary>For each vector the cosine with the nearest of the segments; 0 where none of them has a vector of the present model.</summary>
+    public async Task<IReadOnlyList<float>> NearestAsync(IReadOnlyCollection<long> segments, IReadOnlyList<float[]> vectors, CancellationToken cancel)
+    {
+        var rows = (await ReadAsync(segments, cancel)).ToList();
+        return [.. vectors.Select(vector => rows.Select(row => TensorPrimitives.Dot(MemoryMarshal.Cast<byte, float>(row.Vector), vector)).DefaultIfEmpty().Max())];
     }
 
     /// <summary>Cosines of the means of videos with the query.</summary>
@@ -37,6 +41,14 @@ internal sealed class StoredVectors(NpgsqlDataSource database, IEmbedder embedde
     }
 
     private int Bytes => embedder.Dimensions * sizeof(float);
+
+    private async Task<IEnumerable<(long Id, byte[] Vector)>> ReadAsync(IReadOnlyCollection<long> segments, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.QueryAsync<(long Id, byte[] Vector)>(new CommandDefinition(
+            $"SELECT id, embedding FROM video_segments WHERE id = ANY(@ids) AND {Sql}",
+            new { ids = segments.ToArray(), embedder.Model, Bytes }, cancellationToken: cancel));
+    }
 
     private async Task LearnAsync(IReadOnlyList<(Guid Video, long First)> videos, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Gilgamesh.Api.Search.Embedding.Sentences;
+using Gilgamesh.Api.Search.Everyday;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -35,15 +36,28 @@ internal static class RelevanceBench
         var texts = new EmbeddedTexts(embedder);
         foreach (var (set, byVideo) in RelevanceSets.Read(folder))
         {
-            using var run = await RelevanceRun.PrepareAsync(set, byVideo, texts, cancel);
-            var words = run.WordsAlone();
+            using var run = await RelevanceRun.PrepareAsync(set.Documents, texts, cancel);
+            var words = await run.MeasureAsync(set.Questions, byVideo, run.ByWordsAsync, cancel);
             Row(set, "words alone (BM25)", words, words);
-            Row(set, "meaning alone", run.MeaningAlone(), words);
-            Row(set, "**Gilgamesh**", run.Ranked(), words);
+            Row(set, "meaning alone", await run.MeasureAsync(set.Questions, byVideo, run.ByMeaningAsync, cancel), words);
+            Row(set, "**Gilgamesh**", await run.MeasureAsync(set.Questions, byVideo, run.RankAsync, cancel), words);
+        }
+
+        Say($"");
+        Say($"| over the sample library | requests | first fits | among three | topics it lacks | AUC | requests below the line | topics above |");
+        Say($"|---|---:|---:|---:|---:|---:|---:|---:|");
+        var everyday = new EverydayActivities(new(embedder));
+        Row("topics near and far", SampleRequests.Absent, await SampleRequests.MeasureAsync(texts, everyday, SampleRequests.Absent, cancel));
+        if (RelevanceSets.OtherActivities(folder) is { Count: > 0 } others)
+        {
+            Row("activities.txt, without exercise", others, await SampleRequests.MeasureAsync(texts, everyday, others, cancel));
         }
 
         return 0;
     }
+
+    private static void Row(string what, IReadOnlyList<string> absent, SampleQuality quality) => Say(
+        $"| {what} | {SampleRequests.Present.Count} | {Share(quality.First)} | {Share(quality.AmongThree)} | {absent.Count} | {quality.Auc:0.000} | {Share(quality.Missed)} | {Share(quality.Passing)} |");
 
     private static void Row(RelevanceSet set, string by, Quality quality, Quality words) => Say(
         $"| {set.Name} | {set.Questions.Count} | {set.Documents.Count} | {by} | {string.Join(" | ", quality.Recall.Select(Share))} | {Share(quality.ReciprocalRank)} | {(quality.Recall[^1] / words.Recall[^1]) - 1:+0.0 %;-0.0 %;0.0 %} |");

@@ -10,6 +10,10 @@ internal static class RelevanceSets
     private const int MinRight = 4;
     private const int Requests = 60;
 
+    // What the sample library has, or what may serve for it.
+    private static readonly string[] Exercising =
+        ["squat", "lunge", "push up", "situp", "exercis", "stretching", "yoga", "jumping jacks", "aerobics", "zumba", "jogging", "marching", "bending back", "hula hooping", "tai chi", "shaking head", "cracking neck", "cracking back"];
+
     /// <summary>Answers of a set are documents, or the videos that they are of.</summary>
     public static IEnumerable<(RelevanceSet Set, bool ByVideo)> Read(string folder)
     {
@@ -22,13 +26,22 @@ internal static class RelevanceSets
         yield return (Exercises(Lines(folder, "exercises.jsonl")), false);
     }
 
+    /// <summary>Names of activities that are no exercise; none where the folder has no list of them.</summary>
+    public static IReadOnlyList<string> OtherActivities(string folder)
+    {
+        var file = Path.Combine(folder, "activities.txt");
+        return File.Exists(file)
+            ? [.. File.ReadLines(file).Where(name => name.Length > 0 && !Exercising.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))]
+            : [];
+    }
+
     /// <summary>The first description of each moment is searched in, the other ones are the questions.</summary>
     private static RelevanceSet Moments(IReadOnlyList<JsonElement> moments)
     {
         var sorted = moments.OrderBy(moment => Text(moment, "video"), StringComparer.Ordinal).ToList();
         return new(
             "DiDeMo: moment",
-            [.. sorted.Select(moment => new RelevanceDocument(Text(moment, "video"), Texts(moment, "descriptions")[0]))],
+            [.. sorted.Select(moment => RelevanceDocument.Of(Text(moment, "video"), Texts(moment, "descriptions")[0]))],
             [.. sorted.SelectMany((moment, n) => Texts(moment, "descriptions").Skip(1).Select(text => new RelevanceQuestion(text, Set([Number(n)]))))]);
     }
 
@@ -62,7 +75,7 @@ internal static class RelevanceSets
     /// <summary>Requests by level, muscle and equipment; an exercise's text is its name and instructions, which need not say any of them.</summary>
     private static RelevanceSet Exercises(IReadOnlyList<JsonElement> exercises) => new(
         "exercises: facets",
-        [.. exercises.Select((exercise, n) => new RelevanceDocument(Number(n), $"{Text(exercise, "name")}. {string.Join(' ', Texts(exercise, "instructions"))}"))],
+        [.. exercises.Select((exercise, n) => RelevanceDocument.Of(Number(n), $"{Text(exercise, "name")}. {string.Join(' ', Texts(exercise, "instructions"))}"))],
         [.. exercises.Index()
             .Where(exercise => exercise.Item.GetProperty("equipment").ValueKind == JsonValueKind.String)
             .GroupBy(exercise => (Level: Text(exercise.Item, "level"), Muscle: Texts(exercise.Item, "primaryMuscles")[0], Equipment: Text(exercise.Item, "equipment")))
@@ -72,7 +85,7 @@ internal static class RelevanceSets
             .Select(same => new RelevanceQuestion($"{same.Key.Level} {same.Key.Muscle}, {same.Key.Equipment}", Set(same.Select(exercise => Number(exercise.Index)))))]);
 
     private static List<RelevanceDocument> Documents(IReadOnlyList<JsonElement> videos) =>
-        [.. videos.SelectMany(video => video.GetProperty("steps").EnumerateArray().Select(step => new RelevanceDocument(Text(video, "video"), Text(step, "text"))))];
+        [.. videos.SelectMany(video => video.GetProperty("steps").EnumerateArray().Select(step => RelevanceDocument.Of(Text(video, "video"), Text(step, "text"))))];
 
     private static List<JsonElement> Lines(string folder, string name) =>
         [.. File.ReadLines(Path.Combine(folder, name)).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement)];

@@ -24,6 +24,8 @@ internal sealed class SentenceEmbedder(IOptions<SentenceOptions> options, ILogge
     /// <summary>Of unrelated pairs of DiDeMo and HiREST about one in ten is nearer than this, of exercises most.</summary>
     public float NoiseFloor => 0.25f;
 
+    public bool IsFree => true;
+
     public string? Fault
     {
         get

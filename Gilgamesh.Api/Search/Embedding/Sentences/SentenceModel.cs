@@ -17,6 +17,9 @@ internal sealed class SentenceModel : IDisposable
     // Padded to the longest text of a batch: more at once gains nothing, and takes memory on every core.
     private const int MaxTokensAtOnce = 256;
 
+    // Shorter pieces stand at the beginning of anything.
+    private const int MinStem = 4;
+
     private static readonly string[] Inputs = ["input_ids", "attention_mask", "token_type_ids"];
 
     // One in a process, whoever asks: a model is 160 MB, and is used by any number of threads.
@@ -60,8 +63,10 @@ internal sealed class SentenceModel : IDisposable
     /// <summary>For one that nobody shares; those of <see cref="Open"/> live as long as the process.</summary>
     public void Dispose() => _session.Dispose();
 
-    /// <summary>Whether it is a word that the model learnt as a whole.</summary>
-    public bool Knows(string word) => _words.Contains(word);
+    /// <summary>Whether it is a word that the model learnt as a whole, or such a word with an ending of its own: "lemonade", "swipes".</summary>
+    public bool Knows(string word) => _words.Contains(word)
+        || (Enumerable.Range(1, word.Length).LastOrDefault(length => _words.Contains(word[..length])) is >= MinStem and var stem
+            && (word.Length - stem > 1 || word[^1] is 's' or 'd') && _words.Contains($"##{word[stem..]}"));
 
     /// <summary>Whether it is a word, or made of pieces of two letters and more on the average.</summary>
     public bool Reads(string word) => 2 * Tokenize(word).Count <= word.Length;
