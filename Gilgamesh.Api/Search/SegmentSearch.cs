@@ -70,10 +70,10 @@ internal sealed class SegmentSearch(
             }
 
             var ranked = memory.Read(() => Ranking.Of(memory, words, near, wish, embedder.NoiseFloor, filter, reach).ToList());
-            foreignness ??= near is null ? float.NaN : await ForeignnessAsync(memory, vector!, ranked, cancel);
+            foreignness ??= near is null ? null : await ForeignnessAsync(memory, vector!, ranked, cancel);
             var found = await rows.ReadAsync(memory.Read(() => ranked.Select(one => (memory.Segments[one.At].Id, one.Score)).ToList()), filter, cancel);
             var taken = filter.Spread(found, match => match.VideoId).Take(query.Limit)
-                .Select(match => match with { Confidence = Confidence.Of(match.Score, foreignness.Value) }).ToList();
+                .Select(match => match with { Confidence = foreignness is { } foreign ? Confidence.Of(match.Score, foreign) : Confidence.OfWords(match.Score) }).ToList();
             if (taken.Count == query.Limit || (ranked.Count < reach && near is null or { IsAll: true }))
             {
                 return taken;

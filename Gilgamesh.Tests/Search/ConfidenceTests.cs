@@ -39,6 +39,7 @@ public sealed class ConfidenceTests
         Assert.Equal(ofForeignness.OrderDescending(), ofForeignness);
         Assert.All(ofScores.Concat(ofForeignness), confidence => Assert.InRange(confidence, 0, 1));
         Assert.Equal(Confidence.Of(0.5, 0.1), Confidence.Of(0.5, double.NaN));
+        Assert.True(Confidence.OfWords(0.3) > Confidence.Of(0.3, 0.1));
     }
 
     [Theory]
