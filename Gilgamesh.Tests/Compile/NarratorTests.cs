@@ -26,14 +26,27 @@ public sealed class NarratorTests
     }
 
     [Fact]
-    public async Task Fit_OneLongSentenceEach_LeavesOutTheLastSegmentsWithTheirClipsAndSaysSo()
+    public async Task Fit_OneLongSentenceEach_LeavesOutSegmentsWithTheirClipsAndSaysSo()
     {
         var state = await FitAsync(State(sentences: 1, words: 30, segments: 5), 30);
 
         Assert.InRange(state.Narration!.Duration, 10, 30);
-        Assert.Equal(["q0", "q1"], state.Clips!.Segments.Select(segment => segment.Query));
+        Assert.Equal(["q0", "q4"], state.Clips!.Segments.Select(segment => segment.Query));
         Assert.Equal(2, state.Script!.Segments.Count);
         Assert.StartsWith("3 of 5 segments were left out", Assert.Single(state.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fit_MoreThanTime_KeepsTheHelloAndTheGoodbye()
+    {
+        var before = State(sentences: 3, words: 20, segments: 4);
+        var said = Openings.Greet(before.Script!.Segments, 60, "en");
+
+        var state = await FitAsync(before with { Script = before.Script with { Segments = said } }, 30);
+
+        Assert.InRange(state.Narration!.Duration, 15, 30);
+        Assert.StartsWith("Hello and welcome. s0", state.Script!.Segments[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith("thank you for being here.", state.Script.Segments[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,10 @@ using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile.Narrating;
 
-/// <summary>Says less: first the last sentences of the longest segments, then the last segments with their clips.</summary>
+/// <summary>
+/// Says less: first the last sentences of the longest segments, then whole segments with their clips, from the last but one on: how it
+/// begins and ends stays, with the hello and the goodbye.
+/// </summary>
 internal static class Shortening
 {
     /// <summary>Leaves out at least one sentence, and as many as the narration's lengths say are too many.</summary>
@@ -30,21 +33,26 @@ internal static class Shortening
 
     private static void LeaveOut(List<Part> parts)
     {
-        var part = parts.Where(part => part.Sentences.Count > 1).MaxBy(part => part.Seconds);
+        var part = parts.Where(part => part.Said > 1).MaxBy(part => part.Seconds);
         if (part is null && parts.Count > 1)
         {
-            parts.RemoveAt(parts.Count - 1);
+            parts.RemoveAt(Math.Max(1, parts.Count - 2));
             return;
         }
 
         // A single sentence that is too long for a whole video is not said at all.
         part ??= parts[0];
-        var kept = part.Sentences[..^1];
+        var last = part.Said == 0 ? part.Sentences.Count - 1 : part.Sentences.FindLastIndex(sentence => !Phrases.IsCourtesy(sentence.Text));
+        List<ScriptSentence> kept = part.Said == 1 ? [] : [.. part.Sentences.Where((_, n) => n != last)];
         parts[parts.IndexOf(part)] = part with { Sentences = kept, Seconds = part.Seconds * Seconds(kept) / Seconds(part.Sentences) };
     }
 
     private static double Seconds(List<ScriptSentence> sentences) => sentences.Sum(sentence => SpeechRate.Seconds(sentence.Text));
 
     /// <param name="Seconds">Spoken, with its tail.</param>
-    private sealed record Part(CutSegment Clips, List<ScriptSentence> Sentences, double Seconds);
+    private sealed record Part(CutSegment Clips, List<ScriptSentence> Sentences, double Seconds)
+    {
+        /// <summary>Sentences that say something.</summary>
+        public int Said => Sentences.Count(sentence => !Phrases.IsCourtesy(sentence.Text));
+    }
 }

@@ -74,6 +74,16 @@ internal static class Openings
         ];
     }
 
+    /// <summary>Without "Finally," and the like: it told where the sentence stood in its own film.</summary>
+    public static string Plain(string text, Phrases phrases)
+    {
+        // "Now that you are warm" needs its first word.
+        var dropped = phrases.Dropped!.FirstOrDefault(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && !text[start.Length..].StartsWith("that ", StringComparison.Ordinal));
+        return dropped is not null && text[dropped.Length..].Contains(' ', StringComparison.Ordinal)
+            ? char.ToUpperInvariant(text[dropped.Length]) + text[(dropped.Length + 1)..]
+            : text;
+    }
+
     /// <summary>Where the language has words to join by.</summary>
     private static Phrases? Of(ScriptSegment segment, string language) =>
         Phrases.Of(TextLanguage.Of(segment.Text) ?? language) is { Next: not null } phrases ? phrases : null;
@@ -81,16 +91,7 @@ internal static class Openings
     private static ScriptSegment Begin(ScriptSegment segment, string text) =>
         new([segment.Sentences[0] with { Text = text }, .. segment.Sentences.Skip(1)]);
 
-    /// <summary>Without "Finally," and the like: it told where the sentence stood in its own film.</summary>
-    private static ScriptSegment Plain(ScriptSegment segment, Phrases phrases)
-    {
-        var text = segment.Sentences[0].Text;
-        // "Now that you are warm" needs its first word.
-        var dropped = phrases.Dropped!.FirstOrDefault(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase) && !text[start.Length..].StartsWith("that ", StringComparison.Ordinal));
-        return dropped is not null && text[dropped.Length..].Contains(' ', StringComparison.Ordinal)
-            ? Begin(segment, char.ToUpperInvariant(text[dropped.Length]) + text[(dropped.Length + 1)..])
-            : segment;
-    }
+    private static ScriptSegment Plain(ScriptSegment segment, Phrases phrases) => Begin(segment, Plain(segment.Sentences[0].Text, phrases));
 
     private static ScriptSegment Led(string? lead, ScriptSegment segment, Phrases phrases)
     {

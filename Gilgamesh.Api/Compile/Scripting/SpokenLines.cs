@@ -59,10 +59,12 @@ internal static class SpokenLines
     {
         var heard = Sentences.Spoken(clip.Transcript)
             .Where(cue => !style.Aside.IsMatch(cue))
-            .Select(cue => (Text: StyleCheck.FaultOf(cue, language) is null ? cue : Instructions.From(cue, style, language), Evidence: cue));
+            .Select(cue => (Text: StyleCheck.FaultOf(cue, language) is null ? Plain(cue, language) : Instructions.From(cue, style, language), Evidence: cue));
         var seen = Sentences.Spoken(clip.Description).Select(sentence => (Text: Instructions.From(sentence, style, language), Evidence: sentence));
         return heard.Concat(seen).Where(line => line.Text is not null).Select(line => new ScriptSentence(line.Text!, clip.Handle, line.Evidence));
     }
+
+    private static string Plain(string cue, string language) => Phrases.Of(language) is { Dropped: not null } phrases ? Openings.Plain(cue, phrases) : cue;
 
     /// <summary>The speaker's own sentences; of a film in which nobody speaks, what is to be seen.</summary>
     private static IEnumerable<ScriptSentence> Told(ScriptClip clip, bool withSeen)
