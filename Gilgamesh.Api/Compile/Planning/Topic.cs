@@ -17,15 +17,17 @@ internal sealed record Topic(string Text, TopicPlace Place = TopicPlace.Anywhere
     /// </summary>
     public IReadOnlyList<ClipCandidate> Among(IReadOnlyList<ClipCandidate> clips)
     {
-        var byName = Wishes.GroupBy(SegmentAttributes.NameOf).ToList();
+        List<ClipCandidate> placed = [.. clips.Where(clip => Wishes.Any(wish => wish.IsOf(SegmentAttributes.Position) && Has(clip, wish)))];
+        clips = placed.Count > 0 ? placed : clips;
+        var byName = Wishes.Where(wish => !wish.IsOf(SegmentAttributes.Position)).GroupBy(SegmentAttributes.NameOf).ToList();
         List<ClipCandidate> all = [.. clips.Where(clip => byName.Count > 0 && byName.TrueForAll(wish => wish.Any(value => Has(clip, value))))];
         if (all.Count > 0 || Wishes.Any(wish => wish.IsOf(SegmentAttributes.Movement)))
         {
             return all;
         }
 
-        List<ClipCandidate> some = [.. clips.Where(clip => Wishes.Any(wish => Has(clip, wish)))];
-        return some.Count > 0 ? some : IsOpen ? clips : ClipSelector.Fitting(clips);
+        List<ClipCandidate> some = [.. clips.Where(clip => byName.Exists(wish => wish.Any(value => Has(clip, value))))];
+        return placed.Count > 0 && byName.Count == 0 ? placed : some.Count > 0 ? some : IsOpen ? clips : ClipSelector.Fitting(clips);
     }
 
     /// <summary>A scene may name several movements, and shows one.</summary>

@@ -10,6 +10,9 @@ internal static partial class TopicReader
     // What else is said of a thing, as its level, is a constraint.
     private static readonly string[] Wished = [SegmentAttributes.Movement, SegmentAttributes.Body, SegmentAttributes.Kind];
 
+    // Who sits all day, or stands at work, wants no exercise for that.
+    private static readonly string[] Down = [.. new[] { "lying", "kneeling", "hands-and-knees", "plank" }.Select(value => SegmentAttributes.Of(SegmentAttributes.Position, value))];
+
     // What serves the whole body is everything.
     private static readonly string Everything = SegmentAttributes.Of(SegmentAttributes.Body, "full-body");
 
@@ -43,7 +46,7 @@ internal static partial class TopicReader
     /// <summary>"Squats for the legs" are squats.</summary>
     private static List<string> WishesOf(string topic, Domain domain)
     {
-        var wishes = domain.Words.WishesIn(topic).Where(wish => Wished.Any(wish.IsOf) && wish != Everything).ToList();
+        var wishes = domain.Words.WishesIn(topic).Where(wish => (Wished.Any(wish.IsOf) || Down.Contains(wish)) && wish != Everything).ToList();
         List<string> movements = [.. wishes.Where(wish => wish.IsOf(SegmentAttributes.Movement))];
         return movements.Count > 0 ? movements : [.. wishes, .. wishes.SelectMany(wish => domain.Wider.GetValueOrDefault(wish, []))];
     }
