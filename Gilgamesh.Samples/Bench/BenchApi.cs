@@ -54,7 +54,8 @@ internal sealed class BenchApi : IAsyncDisposable
     /// <summary>For the Api whose services these are.</summary>
     public static HttpClient ClientOf(IServiceProvider api) => new()
     {
-        BaseAddress = new(api.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), Timeout = TimeSpan.FromMinutes(10),
+        BaseAddress = new(api.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()),
+        Timeout = TimeSpan.FromMinutes(10),
     };
 
     public async ValueTask DisposeAsync()

@@ -46,6 +46,8 @@ internal sealed record TextScene(string Description, IReadOnlyList<string> Cues)
 
     public IEnumerable<object> Timed(double start, double seconds) => Cues.Select((cue, n) => new
     {
-        start = start + (n * seconds / Cues.Count) + Pause, end = start + ((n + 1) * seconds / Cues.Count) - Pause, text = cue,
+        start = start + (n * seconds / Cues.Count) + Pause,
+        end = start + ((n + 1) * seconds / Cues.Count) - Pause,
+        text = cue,
     });
 }

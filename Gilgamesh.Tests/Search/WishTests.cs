@@ -41,7 +41,11 @@ public sealed class WishTests
     {
         Dictionary<string, string[]> movements = new()
         {
-            [nameof(Crunch)] = Crunch, [nameof(Curl)] = Curl, [nameof(Burpee)] = Burpee, [nameof(Savasana)] = Savasana, [nameof(NeckTilt)] = NeckTilt,
+            [nameof(Crunch)] = Crunch,
+            [nameof(Curl)] = Curl,
+            [nameof(Burpee)] = Burpee,
+            [nameof(Savasana)] = Savasana,
+            [nameof(NeckTilt)] = NeckTilt,
         };
 
         var wish = await Reader.ReadAsync(query, (await Embedder.EmbedAsync([query], default))[0], default);

@@ -55,7 +55,9 @@ internal sealed class ConstraintReport(CompilationSearchEngine search, NpgsqlDat
     /// <summary>What fits without any constraint: for the plan, and for what it found nothing of. Where nothing does, anything that there is.</summary>
     private async Task<IReadOnlyList<ContentMatch>> FindAsync(CompilationPlan plan, CancellationToken cancel)
     {
-        List<SearchQuery> queries = [.. plan.Queries, .. plan.Missing.Select(topic => new SearchQuery(topic, 1, SearchQuery.MinDuration, []))];
+        // A plan of steps names those that the constraints have left; its topics are what was asked for.
+        var asked = plan.Queries.Select(query => query.Topic ?? query.QueryText).Concat(plan.Missing).Distinct();
+        List<SearchQuery> queries = [.. asked.Select(topic => new SearchQuery(topic, 1, SearchQuery.MinDuration, []))];
         var found = (await search.SearchAsync(queries, [], cancel)).SelectMany(query => query.Matches).DistinctBy(match => (match.VideoId, match.SegmentType, match.Span)).ToList();
         return found.Count > 0 ? found : await search.ListAsync([], [], cancel);
     }
