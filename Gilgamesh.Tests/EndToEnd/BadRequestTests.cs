@@ -83,7 +83,7 @@ public sealed class BadRequestTests(SampleStack stack)
     {
         using var response = await PostAsync(stack.Client, """{"context": "xqzt", "requirements": "zzyzx qwrtp vbnmk"}""");
 
-        Assert.True((await ProblemAsync(response, 422)).GetProperty("queries").GetArrayLength() >= 5);
+        Assert.Equal("zzyzx qwrtp vbnmk", Assert.Single((await ProblemAsync(response, 422)).GetProperty("queries").EnumerateArray()).GetString());
     }
 
     [Theory]
