@@ -25,4 +25,10 @@ public sealed record ClipPlay(string ClipKey, int Frames);
 /// <param name="MediaId">The finished MP4 in the media store.</param>
 /// <param name="Duration">Seconds: Frames / 30.</param>
 /// <param name="Warnings">What of the text over the picture could not be shown, one sentence each; null where all of it was.</param>
-public sealed record StitchResult(string MediaId, int Frames, double Duration, long Size, int SegmentsProcessed, IReadOnlyList<string>? Warnings = null);
+/// <param name="Loudness">Of all the sound together; null where it is silent.</param>
+public sealed record StitchResult(string MediaId, int Frames, double Duration, long Size, int SegmentsProcessed, IReadOnlyList<string>? Warnings = null, Loudness? Loudness = null);
+
+/// <summary>How loud a sound is, by ITU-R BS.1770 and EBU R128.</summary>
+/// <param name="Integrated">LUFS.</param>
+/// <param name="TruePeak">dBTP.</param>
+public sealed record Loudness(double Integrated, double TruePeak);

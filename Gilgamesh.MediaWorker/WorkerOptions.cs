@@ -51,6 +51,9 @@ internal sealed class WorkerOptions
     /// </summary>
     public long MaxAddressSpace { get; set; } = 8L << 30;
 
+    /// <summary>Integrated loudness of finished videos, in LUFS: what the platforms play them at.</summary>
+    public double Loudness { get; set; } = -14;
+
     public string Ffmpeg { get; set; } = "ffmpeg";
 
     public string Ffprobe { get; set; } = "ffprobe";

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Providers;
+using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -26,6 +27,7 @@ public sealed record CompilationResponse(
 /// <param name="Stages">Seconds that each stage took.</param>
 /// <param name="Queries">What was searched for.</param>
 /// <param name="Cost">What the providers' calls cost; offline ones cost nothing.</param>
+/// <param name="Loudness">Of the finished sound; null where there is none, or all of it is silent.</param>
 public sealed record GenerationMetadata(
     IReadOnlyDictionary<string, string> Providers,
     double Grounding,
@@ -34,4 +36,5 @@ public sealed record GenerationMetadata(
     IReadOnlyList<string> Queries,
     IReadOnlyList<string> Warnings,
     CompilationCost? Cost = null,
-    IReadOnlyList<ConstraintView>? Constraints = null);
+    IReadOnlyList<ConstraintView>? Constraints = null,
+    Loudness? Loudness = null);

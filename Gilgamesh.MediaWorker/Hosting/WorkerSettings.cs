@@ -46,6 +46,11 @@ internal static class WorkerSettings
             yield return "Media:ReserveBytes must not be negative";
         }
 
+        if (!(options.Loudness is >= -30 and <= -9))
+        {
+            yield return "Media:Loudness must be from -30 to -9 LUFS";
+        }
+
         foreach (var fault in options.Store == StoreKind.S3 ? options.S3.Faults() : [])
         {
             yield return fault;

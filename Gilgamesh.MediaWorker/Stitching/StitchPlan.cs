@@ -9,7 +9,8 @@ namespace Gilgamesh.MediaWorker.Stitching;
 internal static class StitchPlan
 {
     public const string Script = "video.ffconcat";
-    public const string Sound = "narration.wav";
+    public const string Narration = "narration.wav";
+    public const string Sound = "sound.wav";
     public const string Final = "final.partial.mp4";
 
     /// <summary>Copies the pictures of <see cref="Script"/>, encodes <see cref="Sound"/>, and puts both into <see cref="Final"/>.</summary>

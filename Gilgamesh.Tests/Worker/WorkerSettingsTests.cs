@@ -21,6 +21,8 @@ public sealed class WorkerSettingsTests
     [InlineData("S3:Endpoint", "host:9000", "Media:S3:Endpoint")]
     [InlineData("S3:Prefix", "../other", "Media:S3:Prefix")]
     [InlineData("S3:CacheBytes", "-1", "Media:S3:CacheBytes")]
+    [InlineData("Loudness", "-60", "Media:Loudness")]
+    [InlineData("Loudness", "NaN", "Media:Loudness")]
     [InlineData("S3:CacheBytes", "much", "Media:S3:CacheBytes")]
     public void Read_WrongSetting_IsNamedAndNoSecretIsTold(string name, string value, string named)
     {

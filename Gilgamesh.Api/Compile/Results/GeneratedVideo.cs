@@ -82,7 +82,8 @@ internal sealed record GeneratedVideo(
         [.. state.Plan.Queries.Select(query => query.QueryText)],
         state.Warnings,
         CompilationCost.Of(state.Usage),
-        [.. state.Plan.Constraints.Select(ConstraintView.Of)]);
+        [.. state.Plan.Constraints.Select(ConstraintView.Of)],
+        state.Video?.Loudness);
 
     private static IEnumerable<AudioSegment> Spoken(Narration narration, string? voice)
     {

@@ -106,6 +106,24 @@ public sealed class StitchTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("alloy")]
+    [InlineData("onyx")]
+    [InlineData("shimmer")]
+    public async Task Stitch_NarrationAlone_IsAsLoudAsThePlatformsPlayItAndSaysSo(string voice)
+    {
+        var speech = await _worker.SpeakAsync("Push your hips back, and keep your chest lifted. Breathe out on the way up, then do it again!", voice);
+        var segment = new StitchSegment(Loop(AspectRatio.Square, HouseFormat.FramesFor(speech.Samples) + 40), speech.SpeechKey);
+
+        var result = await _worker.StitchAsync(new(AspectRatio.Square, [segment, segment], "loud"));
+
+        var (loudness, peak) = await Sound.LoudnessAsync(await _worker.DownloadAsync($"/media/{result.MediaId}"));
+        Assert.Equal(-14, loudness, 0.5);
+        Assert.InRange(peak, -6, -1);
+        Assert.Equal(loudness, result.Loudness!.Integrated, 0.2);
+        Assert.Equal(peak, result.Loudness.TruePeak, 1.0);
+    }
+
     [Fact]
     public async Task Stitch_NoSpeechAtAll_CarriesATrackOfSilence()
     {
@@ -114,6 +132,7 @@ public sealed class StitchTests : IAsyncLifetime
         var sound = await Sound.ReadAsync(await _worker.DownloadAsync($"/media/{result.MediaId}"));
         Assert.InRange(sound.Length, 59 * 1600, 61 * 1600);
         Assert.Equal(-1, Sound.Onset(sound, threshold: 3));
+        Assert.Null(result.Loudness);
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using System.Numerics;
+
+namespace Gilgamesh.MediaWorker.Sound.Levels;
+
+/// <summary>The peaks between the samples, by the fourfold oversampling of ITU-R BS.1770, annex 2. The factors are the recommendation's.</summary>
+internal sealed class TruePeaks(int channels)
+{
+    /// <summary>Samples by which a peak is told late, at most.</summary>
+    public const int Delay = 6;
+
+    private const int Taps = 12;
+
+    private static readonly float[] First =
+    [
+        0.0017089843750f, 0.0109863281250f, -0.0196533203125f, 0.0332031250000f, -0.0594482421875f, 0.1373291015625f,
+        0.9721679687500f, -0.1022949218750f, 0.0476074218750f, -0.0266113281250f, 0.0148925781250f, -0.0083007812500f,
+    ];
+
+    private static readonly float[] Second =
+    [
+        -0.0291748046875f, 0.0292968750000f, -0.0517578125000f, 0.0891113281250f, -0.1665039062500f, 0.4650878906250f,
+        0.7797851562500f, -0.2003173828125f, 0.1015625000000f, -0.0582275390625f, 0.0330810546875f, -0.0189208984375f,
+    ];
+
+    /// <summary>Of each phase, the factor of the newest sample first.</summary>
+    private static readonly Vector<float>[][] Phases =
+        [.. new[] { First, Second, [.. Second.Reverse()], [.. First.Reverse()] }.Select(phase => phase.Select(factor => new Vector<float>(factor)).ToArray())];
+
+    private static readonly int Room = (ISound.BlockFrames + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+
+    /// <summary>A channel's last samples, then those of the block.</summary>
+    private readonly float[][] _lines = [.. Enumerable.Range(0, channels).Select(_ => new float[Taps - 1 + Room])];
+
+    private readonly float[] _peaks = new float[Room];
+
+    /// <summary>For each frame the highest amplitude at and around it, of all channels. Valid until the next call.</summary>
+    /// <param name="block">Interleaved, at most <see cref="ISound.BlockFrames"/>.</param>
+    public ReadOnlySpan<float> Of(ReadOnlySpan<float> block)
+    {
+        var frames = block.Length / channels;
+        Array.Clear(_peaks);
+        for (var channel = 0; channel < channels; channel++)
+        {
+            var line = _lines[channel];
+            for (var frame = 0; frame < frames; frame++)
+            {
+                line[Taps - 1 + frame] = block[(frame * channels) + channel];
+            }
+
+            Raise(line, frames);
+            line.AsSpan(frames, Taps - 1).CopyTo(line);
+        }
+
+        return _peaks.AsSpan(0, frames);
+    }
+
+    private void Raise(float[] line, int frames)
+    {
+        for (var frame = 0; frame < frames; frame += Vector<float>.Count)
+        {
+            var peak = Vector.Max(new Vector<float>(_peaks, frame), Vector.Abs(new Vector<float>(line, frame + Taps - 1 - Delay)));
+            foreach (var factors in Phases)
+            {
+                var between = Vector<float>.Zero;
+                for (var tap = 0; tap < Taps; tap++)
+                {
+                    between += factors[tap] * new Vector<float>(line, frame + Taps - 1 - tap);
+                }
+
+                peak = Vector.Max(peak, Vector.Abs(between));
+            }
+
+            peak.CopyTo(_peaks, frame);
+        }
+    }
+}
