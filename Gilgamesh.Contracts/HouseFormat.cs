@@ -1,8 +1,8 @@
 namespace Gilgamesh.Contracts;
 
 /// <summary>
-/// The one format of every rendition, clip and finished video. Because all of them share it, cutting and stitching is
-/// stream copy. 48 kHz / 30 fps = 1600 samples a frame, exactly: a segment of N frames has N x 1600 samples of sound.
+/// What every rendition, clip and finished video has in common. Those of one <see cref="PictureFormat"/> have the same headers too, so
+/// that cutting and stitching is stream copy. 48 kHz / 30 fps = 1600 samples a frame, exactly: a segment of N frames has N x 1600 samples of sound.
 /// </summary>
 public static class HouseFormat
 {
@@ -22,14 +22,6 @@ public static class HouseFormat
     public const int SampleRate = 48_000;
 
     public const int SamplesPerFrame = SampleRate / FramesPerSecond;
-
-    /// <summary>Width and height of the picture, in pixels.</summary>
-    public static (int Width, int Height) Size(AspectRatio aspect) => aspect switch
-    {
-        AspectRatio.Portrait => (720, 1280),
-        AspectRatio.Square => (720, 720),
-        _ => throw new ArgumentOutOfRangeException(nameof(aspect), aspect, "not an aspect ratio of the house format"),
-    };
 
     /// <summary>Frames that are needed to hold <paramref name="samples"/> samples of 48 kHz sound.</summary>
     public static int FramesFor(long samples) => checked((int)((samples + SamplesPerFrame - 1) / SamplesPerFrame));

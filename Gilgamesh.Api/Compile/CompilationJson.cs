@@ -8,13 +8,13 @@ namespace Gilgamesh.Api.Compile;
 
 /// <summary>The compilation JSON of the answer. The bytes are streamed into it; here they are always null.</summary>
 /// <param name="TotalDuration">Seconds.</param>
-/// <param name="AspectRatio"><c>9:16</c> or <c>square</c>.</param>
+/// <param name="AspectRatio"><c>9:16</c>, <c>square</c>, <c>4:5</c> or <c>16:9</c>.</param>
 public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments, double TotalDuration, string AspectRatio)
 {
     internal static CompilationJson Of(CompilationRequest request, CompilationState state) => new(
         [.. state.Clips!.Segments.Select((segment, i) => Segment(state, segment, i))],
         state.Narration!.Duration,
-        request.AspectRatio);
+        request.Format.AspectRatio);
 
     private static CompilationSegment Segment(CompilationState state, CutSegment segment, int place)
     {

@@ -131,7 +131,7 @@ internal sealed class CompilationPipeline(
         }
 
         var clips = await extractor.CutAsync(
-            state.Selection!, job.Request.Aspect, job.Request.MaxSegmentsPerVideo, part => job.ReportAsync(CompilationStages.Cutting, part, cancel), cancel);
+            state.Selection!, job.Request.Format, job.Request.MaxSegmentsPerVideo, part => job.ReportAsync(CompilationStages.Cutting, part, cancel), cancel);
         return clips.Segments.Count == 0
             ? throw new ProblemException(
                 StatusCodes.Status422UnprocessableEntity, "insufficient_content", "None of the fitting clips could be cut out of its video.")
@@ -148,7 +148,7 @@ internal sealed class CompilationPipeline(
 
     private static async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, Stitching.Stitching stitching, CancellationToken cancel)
     {
-        var plan = Timeline.Plan(job.Request.Aspect, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
+        var plan = Timeline.Plan(job.Request.Format, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
         var video = await stitching.RunAsync(plan, part => job.ReportAsync(CompilationStages.Stitching, part, cancel), cancel);
         return (state with { Video = video }).Warn(video.Warnings ?? []);
     }

@@ -17,8 +17,10 @@ public sealed record CompilationRequest(
     string? Title = null,
     [property: KnownVoice, Description("The narrator's voice: alloy, echo, fable, onyx, nova or shimmer, or another one of the configured speech model.")]
     string VoicePreference = Voices.Default,
-    [property: OneOf("9:16", "square"), Description("The shape of the picture: 9:16 (720x1280) or square (720x720).")]
+    [property: OneOf("9:16", "square", "1:1", "4:5", "16:9"), Description("The shape of the picture: 9:16, square (the same as 1:1), 4:5 or 16:9.")]
     string AspectRatio = "9:16",
+    [property: OneOf("720p", "1080p"), Description("The pixels of the picture's shorter side: 720p (720x1280, 720x720, 720x900, 1280x720) or 1080p (1080x1920, 1080x1080, 1080x1350, 1920x1080).")]
+    string Resolution = "720p",
     [property: Between(30.0, 600.0), Description("Seconds that the video is never longer than, 30 to 600.")]
     double MaxDuration = 600,
     [property: Description("Send the finished video as base64 in the answer.")]
@@ -40,7 +42,7 @@ public sealed record CompilationRequest(
     [property: Description("A plan, as POST /compile/plan answers it: then nothing else is planned.")]
     PlanView? Plan = null)
 {
-    internal Contracts.AspectRatio Aspect => AspectRatio == "square" ? Contracts.AspectRatio.Square : Contracts.AspectRatio.Portrait;
+    internal PictureFormat Format => PictureFormat.Find(AspectRatio, Resolution)!;
 
     internal bool Speaks => Audio && !TextOnly;
 

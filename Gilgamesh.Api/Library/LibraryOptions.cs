@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Api.Library.Renditions;
 
 namespace Gilgamesh.Api.Library;
 
@@ -27,6 +28,13 @@ internal sealed class LibraryOptions
 
     /// <summary>Whether the URLs of clients may lead to private addresses: only where every client is trusted.</summary>
     public bool AllowPrivateAddresses { get; set; }
+
+    /// <summary>
+    /// The formats in which the renditions of new videos are made ahead, with commas: <c>9:16, square, 16:9 1080p</c>; 720p where nothing else
+    /// is said. Others are made when they are first asked for.
+    /// </summary>
+    [PictureFormats]
+    public string Renditions { get; set; } = "9:16, square";
 
     /// <summary>Videos whose renditions are made at the same time by this Api.</summary>
     [Range(1, 64)]

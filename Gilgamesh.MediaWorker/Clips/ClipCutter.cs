@@ -21,10 +21,11 @@ internal sealed class ClipCutter(
             throw WorkerFault.NotFound("media");
         }
 
-        var index = await renditions.FindAsync(request.MediaId, request.AspectRatio, cancel);
-        return index is not null && ClipCut.OnKeyframe(request, index.Keyframes, index.Frames) is { } cut
+        var index = await renditions.FindAsync(request.MediaId, request.Format, cancel);
+        var clip = index is not null && ClipCut.OnKeyframe(request, index.Keyframes, index.Frames) is { } cut
             ? await CopyAsync(request, cut, cancel)
             : await EncodeAsync(request, cancel);
+        return clip with { Unrendered = index is null };
     }
 
     private Task<Clip> CopyAsync(ClipRequest request, ClipCut cut, CancellationToken cancel) => MakeAsync(
@@ -33,8 +34,8 @@ internal sealed class ClipCutter(
         cut,
         async job =>
         {
-            using var rendition = await renditions.OpenLocalAsync(request.MediaId, request.AspectRatio, cancel) ?? throw WorkerFault.NotFound("media");
-            await engine.RunAsync(ClipPlan.Copy(rendition.Path, request.AspectRatio, cut, job.Path), null, cancel);
+            using var rendition = await renditions.OpenLocalAsync(request.MediaId, request.Format, cancel) ?? throw WorkerFault.NotFound("media");
+            await engine.RunAsync(ClipPlan.Copy(rendition.Path, request.Format, cut, job.Path), null, cancel);
         },
         cancel);
 
@@ -52,8 +53,8 @@ internal sealed class ClipCutter(
                 await reader.RunAsync(
                     source,
                     HouseFormat.Seconds(cut.First),
-                    place => RenditionPlan.Encode(file.Path, source, place, cut.Frames, [request.AspectRatio], [], job.Path) with { Class = JobClass.Interactive },
-                    _ => Mp4Index.Frames(job.File(RenditionPlan.File(request.AspectRatio))) == cut.Frames,
+                    place => RenditionPlan.Encode(file.Path, source, place, cut.Frames, [request.Format], [], job.Path) with { Class = JobClass.Interactive },
+                    _ => Mp4Index.Frames(job.File(RenditionPlan.File(request.Format))) == cut.Frames,
                     progress: null,
                     cancel);
             },
@@ -62,13 +63,13 @@ internal sealed class ClipCutter(
 
     private async Task<Clip> MakeAsync(ClipRequest request, ClipOrigin origin, ClipCut cut, Func<JobFolder, Task> make, CancellationToken cancel)
     {
-        var name = ClipKeyName.For(request.MediaId, request.AspectRatio, origin, cut);
+        var name = ClipKeyName.For(request.MediaId, request.Format, origin, cut);
         using var flight = await _flights.EnterAsync(name.StoreKey, cancel);
         if (await store.GetSizeAsync(name.StoreKey, cancel) is null)
         {
             await using var job = jobs.Create();
             await make(job);
-            var made = job.File(RenditionPlan.File(request.AspectRatio));
+            var made = job.File(RenditionPlan.File(request.Format));
             if (Mp4Index.Frames(made) != cut.Frames)
             {
                 throw new InvalidOperationException($"the clip does not have {cut.Frames} frames");
@@ -79,6 +80,6 @@ internal sealed class ClipCutter(
 
         var size = await store.GetSizeAsync(name.StoreKey, cancel) ?? throw WorkerFault.NotFound("media");
         var start = HouseFormat.Seconds(cut.First);
-        return new(name.ToString(), request.MediaId, request.AspectRatio, start, start + HouseFormat.Seconds(cut.Frames), cut.Frames, size);
+        return new(name.ToString(), request.MediaId, request.Format, start, start + HouseFormat.Seconds(cut.Frames), cut.Frames, size);
     }
 }

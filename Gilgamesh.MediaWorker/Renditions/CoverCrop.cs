@@ -11,19 +11,18 @@ namespace Gilgamesh.MediaWorker.Renditions;
 /// <param name="CropWidth">Pixels kept of the source, around its centre.</param>
 /// <param name="ScaledWidth">Size those are scaled to; at least the target's.</param>
 internal sealed record CoverCrop(
-    int SourceWidth, int SourceHeight, int CropWidth, int CropHeight, int ScaledWidth, int ScaledHeight, AspectRatio Aspect)
+    int SourceWidth, int SourceHeight, int CropWidth, int CropHeight, int ScaledWidth, int ScaledHeight, PictureFormat Format)
 {
     /// <param name="width">Pixels of the upright source, as stored (not corrected for pixel aspect).</param>
     /// <param name="pixelAspect">Width of a pixel divided by its height.</param>
-    public static CoverCrop For(int width, int height, double pixelAspect, AspectRatio aspect)
+    public static CoverCrop For(int width, int height, double pixelAspect, PictureFormat format)
     {
-        var (targetWidth, targetHeight) = HouseFormat.Size(aspect);
-        var scaleY = Math.Max(targetHeight / (double)height, targetWidth / (width * pixelAspect));
+        var scaleY = Math.Max(format.Height / (double)height, format.Width / (width * pixelAspect));
         var scaleX = scaleY * pixelAspect;
-        var cropWidth = Keep(width, targetWidth / scaleX);
-        var cropHeight = Keep(height, targetHeight / scaleY);
+        var cropWidth = Keep(width, format.Width / scaleX);
+        var cropHeight = Keep(height, format.Height / scaleY);
         return new(
-            width, height, cropWidth, cropHeight, Scaled(cropWidth * scaleX, targetWidth), Scaled(cropHeight * scaleY, targetHeight), aspect);
+            width, height, cropWidth, cropHeight, Scaled(cropWidth * scaleX, format.Width), Scaled(cropHeight * scaleY, format.Height), format);
     }
 
     public bool Enlarges => ScaledWidth > CropWidth || ScaledHeight > CropHeight;
@@ -31,7 +30,6 @@ internal sealed record CoverCrop(
     /// <param name="scaleOptions">More options of the scale filter: ranges and matrices.</param>
     public string Filter(string scaleOptions)
     {
-        var (width, height) = HouseFormat.Size(Aspect);
         List<string> chain = [];
         if (CropWidth != SourceWidth || CropHeight != SourceHeight)
         {
@@ -40,9 +38,9 @@ internal sealed record CoverCrop(
 
         // Bicubic earns its time only where there are pixels to be made up.
         chain.Add(Invariant($"scale={ScaledWidth}:{ScaledHeight}:flags={(Enlarges ? "bicubic" : "bilinear")}:{scaleOptions}"));
-        if (ScaledWidth != width || ScaledHeight != height)
+        if (ScaledWidth != Format.Width || ScaledHeight != Format.Height)
         {
-            chain.Add(Invariant($"crop={width}:{height}"));
+            chain.Add(Invariant($"crop={Format.Width}:{Format.Height}"));
         }
 
         return string.Join(',', chain);

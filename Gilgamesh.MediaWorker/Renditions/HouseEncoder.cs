@@ -5,17 +5,17 @@ namespace Gilgamesh.MediaWorker.Renditions;
 
 /// <summary>
 /// The encoder settings of the house format. All that ends up in the H.264 headers must be the same for every source, since
-/// the finished video has one header for pictures of many sources: hence a fixed level, references and rate control, and x264's
+/// the finished video has one header for pictures of many sources: hence a fixed level (4.0 holds 1920x1080 at 30 frames a second), references and rate control, and x264's
 /// <c>stitchable</c>, which keeps it from adapting the headers to the content. Raise <see cref="HouseFormat.Version"/> on any change here.
 /// </summary>
 internal static class HouseEncoder
 {
     /// <summary>Output options, without the file. The picture must have the right size and pixel format already.</summary>
     /// <param name="keyframes">Frames that get a keyframe besides every fifteenth.</param>
-    public static IEnumerable<string> Arguments(IEnumerable<int> keyframes) =>
+    public static IEnumerable<string> Arguments(PictureFormat format, IEnumerable<int> keyframes) =>
     [
         "-an", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
-        "-c:v", "libx264", "-preset", "superfast", "-crf", "22", "-maxrate", "12M", "-bufsize", "24M",
+        "-c:v", "libx264", "-preset", "superfast", "-crf", "22", .. MaxRate(format),
         "-profile:v", "high", "-level:v", "4.0", "-bf", "0", "-refs", "1", "-flags", "+cgop",
         "-g", HouseFormat.GopFrames.ToString(CultureInfo.InvariantCulture), "-keyint_min", "1", "-sc_threshold", "0",
         "-x264-params", "stitchable=1:chromaloc=0",
@@ -38,6 +38,10 @@ internal static class HouseEncoder
         string.Create(
             CultureInfo.InvariantCulture, $"setts=pts=N*{HouseFormat.TicksPerFrame}:dts=N*{HouseFormat.TicksPerFrame}:duration={HouseFormat.TicksPerFrame}"),
     ];
+
+    /// <summary>1080p has 2.25 times the pixels; level 4.0 allows 25 Mbit a second.</summary>
+    private static string[] MaxRate(PictureFormat format) =>
+        format.Resolution == "720p" ? ["-maxrate", "12M", "-bufsize", "24M"] : ["-maxrate", "24M", "-bufsize", "30M"];
 
     private static IEnumerable<string> ForcedKeyframes(IEnumerable<int> keyframes)
     {

@@ -10,20 +10,19 @@ namespace Gilgamesh.MediaWorker.Renditions;
 /// <summary>Makes the renditions of a media file that are missing, slice by slice.</summary>
 internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaInspector inspector, IMediaStore store, RenditionFiles files, JobFolders jobs)
 {
-    private static readonly AspectRatio[] All = Enum.GetValues<AspectRatio>();
-
     private readonly SingleFlight _flights = new();
 
     public async Task<RenditionSet> RenderAsync(
         SourcePicture source, RenditionRequest request, Action<double> progress, CancellationToken cancel)
     {
         using var flight = await _flights.EnterAsync(request.MediaId, cancel);
-        var missing = new List<AspectRatio>();
-        foreach (var aspect in All)
+        var formats = request.Formats ?? PictureFormat.Usual;
+        var missing = new List<PictureFormat>();
+        foreach (var format in formats)
         {
-            if (await files.FindAsync(request.MediaId, aspect, cancel) is null)
+            if (await files.FindAsync(request.MediaId, format, cancel) is null)
             {
-                missing.Add(aspect);
+                missing.Add(format);
             }
         }
 
@@ -41,7 +40,7 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
             await KeepAsync(work, slices, job, cancel);
         }
 
-        return await ReadAsync(request.MediaId, cancel);
+        return await ReadAsync(request.MediaId, formats, cancel);
     }
 
     /// <returns>The slices that are there; all where the turn was long enough.</returns>
@@ -80,9 +79,9 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
             work.Source,
             HouseFormat.Seconds(slice.First),
             place => RenditionPlan.Encode(
-                path, work.Source, place, From(place).Encoded, work.Aspects,
+                path, work.Source, place, From(place).Encoded, work.Formats,
                 work.Cuts.Where(cut => cut < From(place).End).Select(cut => cut - slice.First), job.Path),
-            place => work.Aspects.All(aspect => Mp4Index.Frames(job.File(RenditionPlan.File(aspect))) == From(place).Encoded),
+            place => work.Formats.All(format => Mp4Index.Frames(job.File(RenditionPlan.File(format))) == From(place).Encoded),
             fraction => progress((slice.First + (fraction * slice.Frames)) / total),
             cancel);
         return From(made);
@@ -91,15 +90,15 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
     private async Task KeepAsync(Work work, IReadOnlyList<RenditionSlice> slices, JobFolder job, CancellationToken cancel)
     {
         var joins = slices is not [{ Still: false }];
-        foreach (var aspect in work.Aspects)
+        foreach (var format in work.Formats)
         {
             if (joins)
             {
-                await work.Parts.JoinAsync(engine, slices, aspect, job, cancel);
+                await work.Parts.JoinAsync(engine, slices, format, job, cancel);
             }
 
-            var path = job.File(RenditionPlan.File(aspect));
-            await files.KeepAsync(work.Request.MediaId, aspect, path, await CheckAsync(path, work.Source.Frames, work.Cuts, cancel), job, cancel);
+            var path = job.File(RenditionPlan.File(format));
+            await files.KeepAsync(work.Request.MediaId, format, path, await CheckAsync(path, work.Source.Frames, work.Cuts, cancel), job, cancel);
         }
 
         if (joins)
@@ -120,18 +119,18 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
         return index;
     }
 
-    private async Task<RenditionSet> ReadAsync(string mediaId, CancellationToken cancel)
+    private async Task<RenditionSet> ReadAsync(string mediaId, IReadOnlyList<PictureFormat> formats, CancellationToken cancel)
     {
         List<Rendition> renditions = [];
-        foreach (var aspect in All)
+        foreach (var format in formats)
         {
-            var index = await files.FindAsync(mediaId, aspect, cancel) ?? throw WorkerFault.NotFound("media");
-            renditions.Add(new(mediaId, aspect, index.Frames, index.Size));
+            var index = await files.FindAsync(mediaId, format, cancel) ?? throw WorkerFault.NotFound("media");
+            renditions.Add(new(mediaId, format, index.Frames, index.Size));
         }
 
         return new(renditions);
     }
 
     private sealed record Work(
-        SourcePicture Source, RenditionRequest Request, IReadOnlyList<AspectRatio> Aspects, IReadOnlyList<int> Cuts, RenditionParts Parts);
+        SourcePicture Source, RenditionRequest Request, IReadOnlyList<PictureFormat> Formats, IReadOnlyList<int> Cuts, RenditionParts Parts);
 }

@@ -8,7 +8,7 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Renditions;
 
 /// <summary>The slices of a media file's renditions that are made: in the store until all are there, so that any worker goes on with them.</summary>
-internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnlyList<AspectRatio> aspects, IReadOnlyList<int> cuts)
+internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnlyList<PictureFormat> formats, IReadOnlyList<int> cuts)
 {
     /// <summary>Other cuts make other keyframes.</summary>
     private readonly string _cuts = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(',', cuts))))[..8];
@@ -26,35 +26,35 @@ internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnl
         return low;
     }
 
-    /// <summary>Moves a slice out of the job's folder, where each aspect is <see cref="RenditionPlan.File"/>.</summary>
+    /// <summary>Moves a slice out of the job's folder, where each format is <see cref="RenditionPlan.File"/>.</summary>
     public async Task KeepAsync(RenditionSlice slice, JobFolder job, CancellationToken cancel)
     {
-        foreach (var aspect in aspects)
+        foreach (var format in formats)
         {
-            await store.PutFileAsync(Key(slice, aspect), job.File(RenditionPlan.File(aspect)), cancel);
+            await store.PutFileAsync(Key(slice, format), job.File(RenditionPlan.File(format)), cancel);
         }
     }
 
-    /// <summary>Puts the slices of an aspect together, as <see cref="RenditionPlan.File"/> in the job's folder.</summary>
-    public async Task JoinAsync(IFfmpegEngine engine, IReadOnlyList<RenditionSlice> slices, AspectRatio aspect, JobFolder job, CancellationToken cancel)
+    /// <summary>Puts the slices of a format together, as <see cref="RenditionPlan.File"/> in the job's folder.</summary>
+    public async Task JoinAsync(IFfmpegEngine engine, IReadOnlyList<RenditionSlice> slices, PictureFormat format, JobFolder job, CancellationToken cancel)
     {
         using var files = new LocalFiles(store);
         List<TimelinePlay> plays = [];
         foreach (var slice in slices)
         {
-            var path = await files.FindAsync(Key(slice, aspect), cancel) ?? throw WorkerFault.NotFound("media");
+            var path = await files.FindAsync(Key(slice, format), cancel) ?? throw WorkerFault.NotFound("media");
             plays.AddRange(slice.Plays().Select(play => new TimelinePlay(path, play.Frames, play.Whole)));
         }
 
-        var script = job.File($"{RenditionPlan.Name(aspect)}.ffconcat");
+        var script = job.File($"{format}.ffconcat");
         await File.WriteAllTextAsync(script, ConcatScript.Write(plays), cancel);
-        await engine.RunAsync(RenditionPlan.Join(script, aspect, slices[^1].End, job.Path), null, cancel);
+        await engine.RunAsync(RenditionPlan.Join(script, format, slices[^1].End, job.Path), null, cancel);
     }
 
-    /// <summary>Removes the slices of every aspect, also of one whose rendition was whole before.</summary>
+    /// <summary>Removes the slices of every format, also of one whose rendition was whole before.</summary>
     public async Task DeleteAsync(IEnumerable<RenditionSlice> slices, CancellationToken cancel)
     {
-        foreach (var key in slices.SelectMany(slice => Enum.GetValues<AspectRatio>().Select(aspect => Key(slice, aspect))))
+        foreach (var key in slices.SelectMany(slice => PictureFormat.All.Select(format => Key(slice, format))))
         {
             await store.TryRemoveAsync(key, cancel);
         }
@@ -62,9 +62,9 @@ internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnl
 
     private async Task<bool> HasAsync(RenditionSlice slice, CancellationToken cancel)
     {
-        foreach (var aspect in aspects)
+        foreach (var format in formats)
         {
-            if (await store.GetSizeAsync(Key(slice, aspect), cancel) is null)
+            if (await store.GetSizeAsync(Key(slice, format), cancel) is null)
             {
                 return false;
             }
@@ -73,7 +73,7 @@ internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnl
         return true;
     }
 
-    private string Key(RenditionSlice slice, AspectRatio aspect) => StoreKeys.Derived(mediaId, string.Create(
+    private string Key(RenditionSlice slice, PictureFormat format) => StoreKeys.Derived(mediaId, string.Create(
         CultureInfo.InvariantCulture,
-        $"parts/{RenditionPlan.Name(aspect)}-v{HouseFormat.Version}-{_cuts}-{slice.First}-{slice.Frames}{(slice.Still ? "-still" : "")}.mp4"));
+        $"parts/{format}-v{HouseFormat.Version}-{_cuts}-{slice.First}-{slice.Frames}{(slice.Still ? "-still" : "")}.mp4"));
 }

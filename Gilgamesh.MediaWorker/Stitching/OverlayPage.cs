@@ -15,16 +15,21 @@ internal sealed record OverlayPage(string Text, int First, int End)
     /// <summary>Null for the usual font.</summary>
     public string? FontFile { get; init; }
 
+    /// <summary>What the sizes of the text are multiplied with: they are meant for a shorter side of 720 pixels.</summary>
+    public double Scale { get; init; } = 1;
+
     public const int FontSize = 42;
 
-    /// <summary>In widths of the letter M: 720 pixels, less margins and the box's border.</summary>
-    private const double LineWidth = 610.0 / FontSize;
+    public static int LinesOn(PictureFormat format) => (int)(format.Height / ScaleOf(format) / 240);
 
-    public static int LinesOn(AspectRatio aspect) => aspect == AspectRatio.Square ? 3 : 5;
+    private static double ScaleOf(PictureFormat format) => Math.Min(format.Width, format.Height) / 720.0;
 
-    public static IReadOnlyList<OverlayPage> Lay(string text, int frames, AspectRatio aspect)
+    /// <summary>In widths of the letter M: less margins and the box's border.</summary>
+    private static double LineWidth(PictureFormat format) => ((format.Width / ScaleOf(format)) - 110) / FontSize;
+
+    public static IReadOnlyList<OverlayPage> Lay(string text, int frames, PictureFormat format)
     {
-        var pages = text.Split('\n').SelectMany(line => Wrap(line).Chunk(LinesOn(aspect))).Select(lines => string.Join('\n', lines)).ToList();
+        var pages = text.Split('\n').SelectMany(line => Wrap(line, format).Chunk(LinesOn(format))).Select(lines => string.Join('\n', lines)).ToList();
         // More pages than frames can't be seen; the text is bounded, so that this is a segment of a blink.
         pages = [.. pages.Take(frames)];
         var total = pages.Sum(page => page.Length);
@@ -36,21 +41,22 @@ internal sealed record OverlayPage(string Text, int First, int End)
             letters += page.Length;
             var left = pages.Count - laid.Count - 1;
             var end = left == 0 ? frames : Math.Clamp((int)((long)frames * letters / total), first + 1, frames - left);
-            laid.Add(new(page, first, end));
+            laid.Add(new(page, first, end) { Scale = ScaleOf(format) });
         }
 
         return laid;
     }
 
     /// <summary>Lines that surely fit, by generous widths of the letters: the font is not known here.</summary>
-    public static IEnumerable<string> Wrap(string text)
+    public static IEnumerable<string> Wrap(string text, PictureFormat format)
     {
+        var lineWidth = LineWidth(format);
         var line = new StringBuilder();
         var width = 0.0;
-        foreach (var word in Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(BreakLong))
+        foreach (var word in Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => BreakLong(word, lineWidth)))
         {
             var wordWidth = word.EnumerateRunes().Sum(Width);
-            if (line.Length > 0 && width + Width(new(' ')) + wordWidth > LineWidth)
+            if (line.Length > 0 && width + Width(new(' ')) + wordWidth > lineWidth)
             {
                 yield return line.ToString();
                 line.Clear();
@@ -67,13 +73,13 @@ internal sealed record OverlayPage(string Text, int First, int End)
         }
     }
 
-    private static IEnumerable<string> BreakLong(string word)
+    private static IEnumerable<string> BreakLong(string word, double lineWidth)
     {
         var part = new StringBuilder();
         var width = 0.0;
         foreach (var rune in word.EnumerateRunes())
         {
-            if (part.Length > 0 && width + Width(rune) > LineWidth)
+            if (part.Length > 0 && width + Width(rune) > lineWidth)
             {
                 yield return part.ToString();
                 part.Clear();

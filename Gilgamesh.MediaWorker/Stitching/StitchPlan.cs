@@ -38,12 +38,12 @@ internal static class StitchPlan
     /// <summary>Encodes one segment again with its text burned in.</summary>
     /// <param name="script">Concat script of the segment's plays.</param>
     /// <param name="pages">Their texts lie in the files <c>{output}.{n}.txt</c>: so nothing in a text can be a filter's option.</param>
-    public static FfmpegJob BurnIn(TimelineSegment segment, string script, IReadOnlyList<OverlayPage> pages, string output, string folder) => new("overlay",
+    public static FfmpegJob BurnIn(PictureFormat format, TimelineSegment segment, string script, IReadOnlyList<OverlayPage> pages, string output, string folder) => new("overlay",
     [
         .. Clips(script, folder),
         "-map", "0:v:0", "-frames:v", segment.Frames.ToString(CultureInfo.InvariantCulture),
         "-vf", string.Join(',', pages.Select((page, n) => Draw(page, PageFile(output, n))).Prepend(CountFrames)),
-        .. HouseEncoder.Arguments([]),
+        .. HouseEncoder.Arguments(format, []),
         output,
     ])
     {
@@ -60,8 +60,8 @@ internal static class StitchPlan
     /// <summary>In the lower third, over a dark box: readable on any picture.</summary>
     private static string Draw(OverlayPage page, string file) => string.Create(
         CultureInfo.InvariantCulture,
-        $"drawtext=textfile={FilterEscape.Value(file)}:expansion=none:{Font(page)}:fontsize={OverlayPage.FontSize}:fontcolor=white:line_spacing=10"
-        + $":box=1:boxcolor=black@0.6:boxborderw=22:x=(w-text_w)/2:y=min(h*5/6-text_h/2\\,h-text_h-40):enable=between(n\\,{page.First}\\,{page.End - 1})");
+        $"drawtext=textfile={FilterEscape.Value(file)}:expansion=none:{Font(page)}:fontsize={OverlayPage.FontSize * page.Scale}:fontcolor=white:line_spacing={10 * page.Scale}"
+        + $":box=1:boxcolor=black@0.6:boxborderw={22 * page.Scale}:x=(w-text_w)/2:y=min(h*5/6-text_h/2\\,h-text_h-{40 * page.Scale}):enable=between(n\\,{page.First}\\,{page.End - 1})");
 
     private static string Font(OverlayPage page) => page.FontFile is { } file ? $"fontfile={FilterEscape.Value(file)}" : "font=Sans";
 

@@ -4,7 +4,7 @@ using Gilgamesh.MediaWorker.Engine;
 namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>The finished video as plain data: what is seen and heard on which frame.</summary>
-internal sealed record StitchTimeline(AspectRatio Aspect, IReadOnlyList<TimelineSegment> Segments)
+internal sealed record StitchTimeline(PictureFormat Format, IReadOnlyList<TimelineSegment> Segments)
 {
     public int Frames => Segments.Sum(segment => segment.Frames);
 

@@ -17,7 +17,6 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
     /// <exception cref="WorkerFault">A field is out of its range, or a clip or speech is not in the store.</exception>
     public async Task<StitchTimeline> BuildAsync(StitchRequest request, CancellationToken cancel)
     {
-        Require(Enum.IsDefined(request.AspectRatio), "aspect_ratio", "9:16 or square");
         Require(request.AudioBitrate is >= 32_000 and <= 320_000, "audio_bitrate", "from 32000 to 320000");
         Require(request.Title.Length <= MaxTitle, "title", $"at most {MaxTitle} characters long");
         Require(request.Segments.Count > 0, "segments", "at least one");
@@ -26,20 +25,20 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
         List<TimelineSegment> segments = [];
         for (var i = 0; i < request.Segments.Count; i++)
         {
-            segments.Add(await SegmentAsync(request.AspectRatio, request.Segments[i], $"segments[{i}]", cancel));
+            segments.Add(await SegmentAsync(request.Format, request.Segments[i], $"segments[{i}]", cancel));
         }
 
-        return new(request.AspectRatio, segments);
+        return new(request.Format, segments);
     }
 
-    private async Task<TimelineSegment> SegmentAsync(AspectRatio aspect, StitchSegment segment, string field, CancellationToken cancel)
+    private async Task<TimelineSegment> SegmentAsync(PictureFormat format, StitchSegment segment, string field, CancellationToken cancel)
     {
         Require(segment.Plays.Count > 0, $"{field}.plays", "at least one");
         Require(segment.Overlay is null || segment.Overlay.Length <= MaxOverlay, $"{field}.overlay", $"at most {MaxOverlay} characters long");
         List<TimelinePlay> plays = [];
         for (var i = 0; i < segment.Plays.Count; i++)
         {
-            plays.Add(await PlayAsync(aspect, segment.Plays[i], $"{field}.plays[{i}]", cancel));
+            plays.Add(await PlayAsync(format, segment.Plays[i], $"{field}.plays[{i}]", cancel));
         }
 
         var speech = segment.SpeechKey is { } key ? await SpeechAsync(key, segment.Silences ?? [], $"{field}.silences", cancel) : null;
@@ -50,7 +49,7 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
         return new(plays, speech, string.IsNullOrWhiteSpace(segment.Overlay) ? null : segment.Overlay);
     }
 
-    private async Task<TimelinePlay> PlayAsync(AspectRatio aspect, ClipPlay play, string field, CancellationToken cancel)
+    private async Task<TimelinePlay> PlayAsync(PictureFormat format, ClipPlay play, string field, CancellationToken cancel)
     {
         var name = ClipKeyName.Parse(play.ClipKey);
         var path = name is null ? null : await files.FindAsync(name.StoreKey, cancel);
@@ -59,7 +58,7 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
             throw WorkerFault.NotFound($"clip ({field}.clip_key)");
         }
 
-        Require(name.Aspect == aspect, $"{field}.clip_key", "a clip of the aspect ratio asked for");
+        Require(name.Format == format, $"{field}.clip_key", "a clip of the format asked for");
         Require(name.Version == HouseFormat.Version, $"{field}.clip_key", "a clip of the present house format; cut it again");
         Require(play.Frames >= 1 && play.Frames <= name.Frames, $"{field}.frames", $"from 1 to the clip's {name.Frames}");
         return new(path, play.Frames, play.Frames == name.Frames);

@@ -21,7 +21,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         for (var i = 0; i < timeline.Segments.Count; i++)
         {
             var segment = timeline.Segments[i];
-            plays.AddRange(segment.Overlay is null ? segment.Plays : await BurnInAsync(timeline.Aspect, segment, $"overlay{i}", job, work, lacking, cancel));
+            plays.AddRange(segment.Overlay is null ? segment.Plays : await BurnInAsync(timeline.Format, segment, $"overlay{i}", job, work, lacking, cancel));
         }
 
         await File.WriteAllTextAsync(job.File(StitchPlan.Script), ConcatScript.Write(plays), cancel);
@@ -43,11 +43,11 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         lacking.Count == 0 ? null : [.. lacking.Order().Select(script => $"No installed font shows {script}: it is left out of the text over the picture.")];
 
     private async Task<IReadOnlyList<TimelinePlay>> BurnInAsync(
-        AspectRatio aspect, TimelineSegment segment, string name, JobFolder job, Work work, HashSet<string> lacking, CancellationToken cancel)
+        PictureFormat format, TimelineSegment segment, string name, JobFolder job, Work work, HashSet<string> lacking, CancellationToken cancel)
     {
         var output = $"{name}.partial.mp4";
         List<OverlayPage> pages = [];
-        foreach (var page in OverlayPage.Lay(segment.Overlay!, segment.Frames, aspect))
+        foreach (var page in OverlayPage.Lay(segment.Overlay!, segment.Frames, format))
         {
             var shown = await fonts.ShowAsync(page.Text, cancel);
             lacking.UnionWith(shown.Lacking);
@@ -69,7 +69,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
 
         await File.WriteAllTextAsync(job.File($"{name}.ffconcat"), ConcatScript.Write(segment.Plays), cancel);
         await engine.RunAsync(
-            StitchPlan.BurnIn(segment, $"{name}.ffconcat", pages, output, job.Path), work.Step(segment.Frames * EncodingCost), cancel);
+            StitchPlan.BurnIn(format, segment, $"{name}.ffconcat", pages, output, job.Path), work.Step(segment.Frames * EncodingCost), cancel);
         return [new(job.File(output), segment.Frames, Whole: true)];
     }
 

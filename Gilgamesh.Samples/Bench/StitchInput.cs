@@ -30,7 +30,7 @@ internal sealed record StitchInput(
                 for (var n = 0; n < Clips / 2; n++)
                 {
                     sources.Add((path, n * SecondsEach));
-                    clips.Add(await worker.Client.CutAsync(new(mediaId, AspectRatio.Portrait, n * SecondsEach, (n + 1) * SecondsEach, 0, SourceSeconds), cancel));
+                    clips.Add(await worker.Client.CutAsync(new(mediaId, PictureFormat.Portrait, n * SecondsEach, (n + 1) * SecondsEach, 0, SourceSeconds), cancel));
                 }
             });
         }
@@ -39,7 +39,7 @@ internal sealed record StitchInput(
         var segments = Enumerable.Range(0, Plays / 2).Select(n => new StitchSegment(
             [Play(clips[2 * n % Clips]), Play(clips[((2 * n) + 1) % Clips])], speech.SpeechKey));
         return new(
-            new(AspectRatio.Portrait, [.. segments], "bench"), [.. sources, .. sources], clips[0].Frames, 2 * SourceSeconds / rendering, cutting / Clips);
+            new(PictureFormat.Portrait, [.. segments], "bench"), [.. sources, .. sources], clips[0].Frames, 2 * SourceSeconds / rendering, cutting / Clips);
     }
 
     private static ClipPlay Play(Clip clip) => new(clip.ClipKey, clip.Frames);

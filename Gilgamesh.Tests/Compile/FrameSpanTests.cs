@@ -37,7 +37,7 @@ public sealed class FrameSpanTests
         foreach (var clip in Find(scene, match, scene.End + more))
         {
             var request = new ClipRequest(
-                new('a', 64), AspectRatio.Square, clip.Span.StartSeconds, clip.Span.EndSeconds, clip.Scene.StartSeconds, clip.Scene.EndSeconds);
+                new('a', 64), PictureFormat.Square, clip.Span.StartSeconds, clip.Span.EndSeconds, clip.Scene.StartSeconds, clip.Scene.EndSeconds);
             var end = FrameSpan.At(scene.End + more) + 1;
             ClipCut.Validate(request);
 
@@ -73,7 +73,7 @@ public sealed class FrameSpanTests
     [Fact]
     public void Lay_AnyPagesOfText_TileTheSegment() => Gen.Select(Gen.String[Gen.Char["ab \n.深"], 0, 400], Gen.Int[1, 900]).Sample((text, frames) =>
     {
-        var pages = OverlayPage.Lay(text, frames, AspectRatio.Square);
+        var pages = OverlayPage.Lay(text, frames, PictureFormat.Square);
 
         Assert.All(pages.Zip(pages.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.First));
         Assert.All(pages, page => Assert.True(page.First < page.End && page.End <= frames));

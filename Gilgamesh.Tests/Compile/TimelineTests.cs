@@ -28,7 +28,7 @@ public sealed class TimelineTests
         var narration = new Narration([new(null, 12 * HouseFormat.SampleRate, 360)], 1, null);
         var segment = new CutSegment("q", 10, [Clip("key1", 240), Clip("key2", 210)]);
 
-        var plan = Timeline.Plan(AspectRatio.Square, "t", [segment], script, narration).Segments.Single();
+        var plan = Timeline.Plan(PictureFormat.Square, "t", [segment], script, narration).Segments.Single();
 
         Assert.Equal([new("key1", 192), new("key2", 168)], plan.Plays);
         Assert.Equal("One sentence of some length here.\nAnd a second, longer sentence follows it.\nThe third is short.", plan.Overlay);

@@ -1,6 +1,9 @@
 using Dapper;
+using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Renditions;
+using Gilgamesh.Contracts;
 using Gilgamesh.Tests.OpenAI.Support;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Gilgamesh.Tests.Library;
@@ -16,7 +19,7 @@ public sealed class RenditionTurnsTests : IAsyncLifetime
         _stack = await OpenAIStack.StartAsync(library: false);
         await _stack.StopApiAsync();
         _database = NpgsqlDataSource.Create(_stack.ConnectionString);
-        _table = new(_database);
+        _table = new(_database, Options.Create(new LibraryOptions()));
     }
 
     public async Task DisposeAsync()
@@ -69,6 +72,40 @@ public sealed class RenditionTurnsTests : IAsyncLifetime
         Assert.Equal(3, job.Failures);
         await _table.YieldAsync(job, 0.5, CancellationToken.None);
         Assert.Equal(0, (await TakeAsync()).Failures);
+    }
+
+    [Fact]
+    public async Task Ask_FormatThatNobodyAskedFor_IsMadeOnceMore()
+    {
+        var video = await AddAsync(minutes: 0);
+        var landscape = PictureFormat.Find("16:9", "720p")!;
+        var first = await TakeAsync();
+        Assert.Equal(["portrait", "square"], first.Formats);
+        await _table.FinishAsync(first, CancellationToken.None);
+
+        await _table.AskAsync("media", PictureFormat.Square, CancellationToken.None);
+        Assert.Equal(RenditionStatus.Ready, await ColumnAsync<string>(video, "renditions_status"));
+        await _table.AskAsync("media", landscape, CancellationToken.None);
+        await _table.AskAsync("media", landscape, CancellationToken.None);
+
+        Assert.Equal((RenditionStatus.Pending, 0), (await ColumnAsync<string>(video, "renditions_status"), await ColumnAsync<double>(video, "renditions_progress")));
+        var second = await TakeAsync();
+        Assert.Equal(["landscape", "portrait", "square"], second.Formats);
+        await _table.FinishAsync(second, CancellationToken.None);
+        Assert.Equal(RenditionStatus.Ready, await ColumnAsync<string>(video, "renditions_status"));
+    }
+
+    [Fact]
+    public async Task Ask_WhileOthersAreMade_IsNotForgottenWhenTheyAreDone()
+    {
+        var video = await AddAsync(minutes: 0);
+        var job = await TakeAsync();
+
+        await _table.AskAsync("media", PictureFormat.Find("4:5", "1080p")!, CancellationToken.None);
+        await _table.FinishAsync(job, CancellationToken.None);
+
+        Assert.Equal(RenditionStatus.Pending, await ColumnAsync<string>(video, "renditions_status"));
+        Assert.Equal(["feed1080", "portrait", "square"], (await TakeAsync()).Formats);
     }
 
     private async Task<RenditionJob> TakeAsync() => (await _table.TakeAsync(CancellationToken.None))!;

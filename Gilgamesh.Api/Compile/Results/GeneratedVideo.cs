@@ -42,7 +42,6 @@ internal sealed record GeneratedVideo(
         var clips = state.Clips!.Segments.SelectMany(segment => segment.Clips).Select(clip => clip.Candidate).ToList();
         string[] sources = [.. clips.Select(clip => clip.VideoId.ToString()).Distinct()];
         var voice = state.Narration!.Provider is null ? null : request.VoicePreference;
-        var (width, height) = HouseFormat.Size(request.Aspect);
         return new(
             job.Id,
             request.TitleOrDefault,
@@ -53,13 +52,13 @@ internal sealed record GeneratedVideo(
             sources,
             Json(Spoken(state.Narration, voice)),
             state.Narration.Duration,
-            $"{width}x{height}",
+            $"{request.Format.Width}x{request.Format.Height}",
             (int?)state.Video?.Size,
             Json(Metadata(state)),
             [.. clips.SelectMany(clip => clip.Tags).GroupBy(tag => tag).OrderByDescending(tag => tag.Count()).Take(MaxTags).Select(tag => tag.Key)],
             voice,
             Math.Round((DateTime.UtcNow - job.StartedAt).TotalSeconds, 3),
-            request.AspectRatio,
+            request.Format.AspectRatio,
             state.Video?.MediaId);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
 using Gilgamesh.Api.Library;
+using Gilgamesh.Api.Library.Renditions;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 
@@ -20,7 +21,7 @@ internal sealed record CutSelection(IReadOnlyList<CutSegment> Segments, IReadOnl
 /// Cuts the chosen clips before a word is written about them: a clip that can't be cut is replaced by the next best match,
 /// and the script still speaks of nothing that isn't there.
 /// </summary>
-internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catalog)
+internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catalog, RenditionTable renditions)
 {
     private const int AtOnce = 4;
 
@@ -30,9 +31,9 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
 
     /// <param name="maxPerVideo">Clips of one source video, with those that stand in for others.</param>
     public async Task<CutSelection> CutAsync(
-        ClipSelection selection, AspectRatio aspect, int maxPerVideo, Func<double, Task> progress, CancellationToken cancel)
+        ClipSelection selection, PictureFormat format, int maxPerVideo, Func<double, Task> progress, CancellationToken cancel)
     {
-        using var run = new Run(this, aspect, selection, new(selection, maxPerVideo), progress);
+        using var run = new Run(this, format, selection, new(selection, maxPerVideo), progress);
         var segments = await Task.WhenAll(selection.Segments.Select(segment => run.CutAsync(segment, cancel)));
         return new([.. segments.Where(segment => segment.Clips.Count > 0)], run.Warnings);
     }
@@ -40,7 +41,7 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
     private static CutClip Uncut(ClipCandidate clip) => new(clip, null, clip.Span);
 
     private sealed class Run(
-        ClipExtractor extractor, AspectRatio aspect, ClipSelection selection, SpareClips spares, Func<double, Task> progress) : IDisposable
+        ClipExtractor extractor, PictureFormat format, ClipSelection selection, SpareClips spares, Func<double, Task> progress) : IDisposable
     {
         private readonly SemaphoreSlim _gate = new(AtOnce);
         private readonly ConcurrentDictionary<string, bool> _warnings = new();
@@ -76,7 +77,7 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
             await _gate.WaitAsync(cancel);
             try
             {
-                return await extractor.CutAsync(clip, aspect, cancel);
+                return await extractor.CutAsync(clip, format, cancel);
             }
             // Out of reach, or a full disk, is not a fault of this clip: another one would fare no better.
             catch (WorkerException fault) when (fault.Code is not (WorkerException.Unavailable or WorkerErrorCodes.StorageFull))
@@ -93,12 +94,17 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
         }
     }
 
-    private async Task<CutClip> CutAsync(ClipCandidate clip, AspectRatio aspect, CancellationToken cancel)
+    private async Task<CutClip> CutAsync(ClipCandidate clip, PictureFormat format, CancellationToken cancel)
     {
         var media = await catalog.GetMediaIdAsync(clip.VideoId, cancel)
             ?? throw new WorkerException(WorkerErrorCodes.NotFound, "The video's bytes are not in the library.");
         var cut = await worker.CutAsync(
-            new(media, aspect, clip.Span.StartSeconds, clip.Span.EndSeconds, clip.Scene.StartSeconds, clip.Scene.EndSeconds), cancel);
+            new(media, format, clip.Span.StartSeconds, clip.Span.EndSeconds, clip.Scene.StartSeconds, clip.Scene.EndSeconds), cancel);
+        if (cut.Unrendered)
+        {
+            await renditions.AskAsync(media, format, cancel);
+        }
+
         var first = FrameSpan.At(cut.Start);
         return new(clip, cut.ClipKey, new(first, first + cut.Frames));
     }

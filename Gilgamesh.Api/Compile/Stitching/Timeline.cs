@@ -62,8 +62,8 @@ internal static class Timeline
 
     /// <summary>The whole video, segment by segment.</summary>
     public static StitchRequest Plan(
-        AspectRatio aspect, string title, IReadOnlyList<CutSegment> segments, CompilationScript script, Narration narration) =>
-        new(aspect, [.. segments.Select((segment, i) => Plan(segment, script.Segments[i], narration.Segments[i]))], title);
+        PictureFormat format, string title, IReadOnlyList<CutSegment> segments, CompilationScript script, Narration narration) =>
+        new(format, [.. segments.Select((segment, i) => Plan(segment, script.Segments[i], narration.Segments[i]))], title);
 
     /// <summary>Where nobody speaks, each sentence begins a page of text over the picture.</summary>
     private static StitchSegment Plan(CutSegment segment, ScriptSegment script, NarratedSegment narrated) => new(

@@ -9,6 +9,9 @@ internal sealed record RenditionJob
 
     public double[] Cuts { get; init; } = [];
 
+    /// <summary>Names of the formats, those that are made ahead among them.</summary>
+    public string[] Formats { get; init; } = [];
+
     /// <summary>The token of the lease: whoever takes the row next has another number.</summary>
     public int Attempts { get; init; }
 

@@ -31,7 +31,7 @@ internal sealed class RenditionQueue(
             stopping);
         try
         {
-            var made = await worker.RenderAsync(new(job.MediaId, job.Cuts, Turn.TotalSeconds), ReportTo(job, watch), watch.Token);
+            var made = await worker.RenderAsync(new(job.MediaId, job.Cuts, Turn.TotalSeconds, [.. job.Formats.Select(PictureFormat.Named).OfType<PictureFormat>()]), ReportTo(job, watch), watch.Token);
             if (!await (made.Progress < 1 ? table.YieldAsync(job, made.Progress, CancellationToken.None) : table.FinishAsync(job, CancellationToken.None)))
             {
                 await ForgetAsync(job, stopping);

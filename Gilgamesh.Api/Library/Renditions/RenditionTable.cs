@@ -1,11 +1,13 @@
 using Dapper;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Contracts;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library.Renditions;
 
 /// <summary>The rendition columns of <c>simple_videos</c>, as a queue with leases.</summary>
-internal sealed class RenditionTable(NpgsqlDataSource database)
+internal sealed class RenditionTable(NpgsqlDataSource database, IOptions<LibraryOptions> options)
 {
     /// <summary>After this without a sign of life the work is another Api's.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -16,6 +18,8 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
             renditions_error = NULL, renditions_code = NULL
         WHERE renditions_status = '{RenditionStatus.Failed}'
         """;
+
+    private readonly string[] _ahead = [.. PictureFormatsAttribute.Read(options.Value.Renditions).Select(format => format.Name)];
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
 
@@ -32,14 +36,15 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
             """
             UPDATE simple_videos
             SET renditions_status = 'running', renditions_attempts = renditions_attempts + 1,
-                renditions_lease = now() + @Lease
+                renditions_lease = now() + @Lease,
+                renditions_formats = ARRAY(SELECT DISTINCT unnest(renditions_formats || @ahead) ORDER BY 1)
             WHERE id = (
                 SELECT id FROM simple_videos
                 WHERE renditions_status IN ('pending', 'running') AND coalesce(renditions_lease, '-infinity') < now() AND media_id IS NOT NULL
                 ORDER BY renditions_turns, created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, media_id, cuts, renditions_attempts AS attempts, renditions_failures AS failures
+            RETURNING id, media_id, cuts, renditions_formats AS formats, renditions_attempts AS attempts, renditions_failures AS failures
             """,
-            new { Lease },
+            new { Lease, ahead = _ahead },
             cancellationToken: cancel));
     }
 
@@ -49,11 +54,29 @@ internal sealed class RenditionTable(NpgsqlDataSource database)
         new { job.Id, job.Attempts, Lease, progress },
         cancel);
 
-    /// <summary>False where the row is gone or another's.</summary>
+    /// <summary>Another format that was asked for meanwhile is made next. False where the row is gone or another's.</summary>
     public Task<bool> FinishAsync(RenditionJob job, CancellationToken cancel) => SetAsync(
-        $"renditions_status = '{RenditionStatus.Ready}', renditions_progress = 1, renditions_error = NULL, renditions_lease = NULL",
-        new { job.Id, job.Attempts },
+        $"""
+        renditions_status = CASE WHEN renditions_formats <@ @Formats THEN '{RenditionStatus.Ready}' ELSE '{RenditionStatus.Pending}' END,
+        renditions_progress = CASE WHEN renditions_formats <@ @Formats THEN 1 ELSE 0 END, renditions_error = NULL, renditions_lease = NULL
+        """,
+        new { job.Id, job.Attempts, job.Formats },
         cancel);
+
+    /// <summary>A clip was encoded alone: its video gets a rendition in that format too, behind those that wait already.</summary>
+    public async Task AskAsync(string mediaId, PictureFormat format, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await connection.ExecuteAsync(new(
+            $"""
+            UPDATE simple_videos SET renditions_formats = renditions_formats || @Name,
+                renditions_status = CASE renditions_status WHEN '{RenditionStatus.Ready}' THEN '{RenditionStatus.Pending}' ELSE renditions_status END,
+                renditions_progress = CASE renditions_status WHEN '{RenditionStatus.Ready}' THEN 0 ELSE renditions_progress END
+            WHERE media_id = @mediaId AND NOT @Name = ANY (renditions_formats)
+            """,
+            new { mediaId, format.Name },
+            cancellationToken: cancel));
+    }
 
     /// <param name="code">Why, as the worker says it: what is not of the file itself is tried again some day.</param>
     public Task FailAsync(RenditionJob job, string code, string error, CancellationToken cancel) => SetAsync(

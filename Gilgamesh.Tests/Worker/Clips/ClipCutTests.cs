@@ -61,15 +61,19 @@ public sealed class ClipCutTests
     public void Parse_NoKey_IsNull(string key) => Assert.Null(ClipKeyName.Parse(key));
 
     [Theory]
-    [InlineData(AspectRatio.Portrait)]
-    [InlineData(AspectRatio.Square)]
-    public void Parse_OwnKey_ComesBack(AspectRatio aspect)
+    [InlineData("9:16", "720p", "portrait")]
+    [InlineData("square", "720p", "square")]
+    [InlineData("1:1", "1080p", "square1080")]
+    [InlineData("4:5", "720p", "feed")]
+    [InlineData("16:9", "1080p", "landscape1080")]
+    public void Parse_OwnKey_ComesBack(string aspectRatio, string resolution, string name)
     {
-        var key = ClipKeyName.For(new string('a', 64), aspect, ClipOrigin.Encoded, new(15, 42));
+        var key = ClipKeyName.For(new string('a', 64), PictureFormat.Find(aspectRatio, resolution)!, ClipOrigin.Encoded, new(15, 42));
 
         Assert.Equal(key, ClipKeyName.Parse(key.ToString()));
+        Assert.EndsWith($"-{name}-v2-encoded-15-42", key.ToString(), StringComparison.Ordinal);
     }
 
     private static ClipRequest Request(double start, double end, double sceneStart, double sceneEnd) =>
-        new(new string('a', 64), AspectRatio.Portrait, start, end, sceneStart, sceneEnd);
+        new(new string('a', 64), PictureFormat.Portrait, start, end, sceneStart, sceneEnd);
 }

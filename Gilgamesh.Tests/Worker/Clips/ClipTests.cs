@@ -14,9 +14,9 @@ public sealed class ClipTests(WorkerFixture worker) : IClassFixture<WorkerFixtur
         var mediaId = await NumberedAsync(300, "30", "-c:v", "libx264");
         await worker.RenderAsync(mediaId, 3.3);
 
-        foreach (var aspect in Enum.GetValues<AspectRatio>())
+        foreach (var format in PictureFormat.Usual)
         {
-            var clip = await worker.CutAsync(mediaId, 3.7, 6.1, 3.3, 8, aspect);
+            var clip = await worker.CutAsync(mediaId, 3.7, 6.1, 3.3, 8, format);
             var path = await worker.DownloadAsync($"/clips/{clip.ClipKey}");
 
             Assert.Equal((3.3, 6.1, 84), (Math.Round(clip.Start, 6), Math.Round(clip.End, 6), clip.Frames));
@@ -38,7 +38,7 @@ public sealed class ClipTests(WorkerFixture worker) : IClassFixture<WorkerFixtur
 
         var alone = await worker.CutAsync(mediaId, 2.3, 4.1);
         await worker.RenderAsync(mediaId);
-        var whole = await NumberedVideo.ReadAsync(worker.Rendition(mediaId, AspectRatio.Portrait));
+        var whole = await NumberedVideo.ReadAsync(worker.Rendition(mediaId, PictureFormat.Portrait));
 
         Assert.Equal(54, alone.Frames);
         Assert.Equal(2.3, alone.Start, 6);
@@ -73,9 +73,9 @@ public sealed class ClipTests(WorkerFixture worker) : IClassFixture<WorkerFixtur
         foreach (var file in files)
         {
             var mediaId = await worker.StoreAsync(file);
-            foreach (var aspect in Enum.GetValues<AspectRatio>())
+            foreach (var format in PictureFormat.Usual)
             {
-                var clip = await worker.CutAsync(mediaId, 1.21, 1.5, aspect: aspect);
+                var clip = await worker.CutAsync(mediaId, 1.21, 1.5, format: format);
                 headers.Add(Assert.Single(await Tool.ProbeAsync(await worker.DownloadAsync($"/clips/{clip.ClipKey}"), "stream=width,extradata_hash,height,color_primaries")));
             }
         }
@@ -114,7 +114,7 @@ public sealed class ClipTests(WorkerFixture worker) : IClassFixture<WorkerFixtur
     [InlineData("../x")]
     public async Task Cut_UnknownMedia_IsNotFound(string mediaId)
     {
-        using var response = await worker.TryAsync("/clips", new(mediaId, AspectRatio.Portrait, 0, 1, 0, 1), ContractsJson.Default.ClipRequest);
+        using var response = await worker.TryAsync("/clips", new(mediaId, PictureFormat.Portrait, 0, 1, 0, 1), ContractsJson.Default.ClipRequest);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -125,7 +125,7 @@ public sealed class ClipTests(WorkerFixture worker) : IClassFixture<WorkerFixtur
         var before = worker.Files();
 
         using var response = await worker.TryAsync(
-            "/clips", new(new string('a', 64), AspectRatio.Portrait, 2, 1, 0, 3), ContractsJson.Default.ClipRequest);
+            "/clips", new(new string('a', 64), PictureFormat.Portrait, 2, 1, 0, 3), ContractsJson.Default.ClipRequest);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(before, worker.Files());

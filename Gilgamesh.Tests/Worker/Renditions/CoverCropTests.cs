@@ -16,10 +16,10 @@ public sealed class CoverCropTests
     [MemberData(nameof(Sources))]
     public void For_AnySource_FillsThePictureWithoutStretching(int width, int height, double pixelAspect)
     {
-        foreach (var aspect in Enum.GetValues<AspectRatio>())
+        foreach (var format in PictureFormat.Usual)
         {
-            var crop = CoverCrop.For(width, height, pixelAspect, aspect);
-            var (targetWidth, targetHeight) = HouseFormat.Size(aspect);
+            var crop = CoverCrop.For(width, height, pixelAspect, format);
+            var (targetWidth, targetHeight) = (format.Width, format.Height);
             var shape = crop.CropWidth * pixelAspect / crop.CropHeight;
 
             Assert.InRange(crop.CropWidth, 1, width);
@@ -34,9 +34,9 @@ public sealed class CoverCropTests
     [MemberData(nameof(Sources))]
     public void For_EvenSource_KeepsTheCentreWhereItIs(int width, int height, double pixelAspect)
     {
-        foreach (var aspect in Enum.GetValues<AspectRatio>())
+        foreach (var format in PictureFormat.Usual)
         {
-            var crop = CoverCrop.For(width, height, pixelAspect, aspect);
+            var crop = CoverCrop.For(width, height, pixelAspect, format);
 
             Assert.Equal(0, crop.CropWidth == width ? 0 : (width - crop.CropWidth) / 2 % 2);
             Assert.Equal(0, crop.CropHeight == height ? 0 : (height - crop.CropHeight) / 2 % 2);
@@ -45,9 +45,9 @@ public sealed class CoverCropTests
 
     [Fact]
     public void Filter_SourceOfTheRightSize_OnlyConverts() =>
-        Assert.Equal("scale=720:1280:flags=bilinear:out_range=tv", CoverCrop.For(720, 1280, 1, AspectRatio.Portrait).Filter("out_range=tv"));
+        Assert.Equal("scale=720:1280:flags=bilinear:out_range=tv", CoverCrop.For(720, 1280, 1, PictureFormat.Portrait).Filter("out_range=tv"));
 
     [Fact]
     public void Filter_WideSource_CropsBeforeScaling() =>
-        Assert.Equal("crop=608:1080:656:0,scale=720:1280:flags=bicubic:x", CoverCrop.For(1920, 1080, 1, AspectRatio.Portrait).Filter("x"));
+        Assert.Equal("crop=608:1080:656:0,scale=720:1280:flags=bicubic:x", CoverCrop.For(1920, 1080, 1, PictureFormat.Portrait).Filter("x"));
 }

@@ -16,7 +16,7 @@ public sealed class PictureTests(WorkerFixture worker) : IClassFixture<WorkerFix
         await worker.RenderAsync(mediaId);
         var clip = await worker.CutAsync(mediaId, 0.1, 0.3);
 
-        Assert.InRange(await CombsAsync(worker.Rendition(mediaId, AspectRatio.Portrait)), 0, 300);
+        Assert.InRange(await CombsAsync(worker.Rendition(mediaId, PictureFormat.Portrait)), 0, 300);
         Assert.InRange(await CombsAsync(await worker.DownloadAsync($"/clips/{clip.ClipKey}")), 0, 300);
     }
 
@@ -28,7 +28,7 @@ public sealed class PictureTests(WorkerFixture worker) : IClassFixture<WorkerFix
 
         await worker.RenderAsync(mediaId);
 
-        Assert.InRange(await CombsAsync(worker.Rendition(mediaId, AspectRatio.Portrait)), 1000, int.MaxValue);
+        Assert.InRange(await CombsAsync(worker.Rendition(mediaId, PictureFormat.Portrait)), 1000, int.MaxValue);
     }
 
     [Theory]
@@ -46,9 +46,9 @@ public sealed class PictureTests(WorkerFixture worker) : IClassFixture<WorkerFix
         await worker.RenderAsync(mediaId);
 
         // Both halves count from 0.
-        foreach (var aspect in Enum.GetValues<AspectRatio>())
+        foreach (var format in PictureFormat.Usual)
         {
-            var shown = await NumberedVideo.ReadAsync(worker.Rendition(mediaId, aspect));
+            var shown = await NumberedVideo.ReadAsync(worker.Rendition(mediaId, format));
             Assert.Equal(Enumerable.Range(0, 2 * Half).Select(n => n % Half), shown);
         }
 

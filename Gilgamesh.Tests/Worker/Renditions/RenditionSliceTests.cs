@@ -60,9 +60,9 @@ public sealed class RenditionSliceTests(WorkerFixture worker) : IClassFixture<Wo
 
         // Three pictures of twelve seconds, one of which a scene's beginning divides.
         Assert.Equal([12 / 36.0, 15 / 36.0, 24 / 36.0, 1], turns);
-        foreach (var aspect in Enum.GetValues<AspectRatio>())
+        foreach (var format in PictureFormat.Usual)
         {
-            var path = worker.Rendition(mediaId, aspect);
+            var path = worker.Rendition(mediaId, format);
             Assert.Equal(Enumerable.Range(0, 36 * 30).Select(frame => frame / 360), await NumberedVideo.ReadAsync(path));
             var flags = await Tool.ProbeAsync(path, "packet=flags");
             Assert.All((int[])[0, 360, 450, 720], frame => Assert.StartsWith("K", flags[frame], StringComparison.Ordinal));

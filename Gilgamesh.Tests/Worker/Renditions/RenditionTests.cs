@@ -22,8 +22,8 @@ public sealed class RenditionTests(WorkerFixture worker) : IClassFixture<WorkerF
 
         foreach (var rendition in made.Renditions)
         {
-            var (width, height) = HouseFormat.Size(rendition.AspectRatio);
-            var path = worker.Rendition(mediaId, rendition.AspectRatio);
+            var (width, height) = (rendition.Format.Width, rendition.Format.Height);
+            var path = worker.Rendition(mediaId, rendition.Format);
             var stream = await Tool.ProbeAsync(
                 path, "stream=codec_name,profile,width,height,has_b_frames,sample_aspect_ratio,pix_fmt,level,color_range,color_space,r_frame_rate,time_base");
             var packets = await Tool.ProbeAsync(path, "packet=pts,flags");
@@ -53,9 +53,9 @@ public sealed class RenditionTests(WorkerFixture worker) : IClassFixture<WorkerF
 
         await worker.RenderAsync(mediaId);
 
-        foreach (var aspect in Enum.GetValues<AspectRatio>())
+        foreach (var format in PictureFormat.Usual)
         {
-            var shown = await NumberedVideo.ReadAsync(worker.Rendition(mediaId, aspect));
+            var shown = await NumberedVideo.ReadAsync(worker.Rendition(mediaId, format));
             Assert.InRange(shown.Count, (frames / perSecond * 30) - 1, (frames / perSecond * 30) + 1);
             Assert.Equal(0, shown[0]);
             // Of a source faster than 30 fps, the very last picture may be the one that is left out.
@@ -75,7 +75,7 @@ public sealed class RenditionTests(WorkerFixture worker) : IClassFixture<WorkerF
 
         await worker.RenderAsync(mediaId, [.. cuts.Select(frame => Math.Round(frame / 24.0, 4))]);
 
-        var path = worker.Rendition(mediaId, AspectRatio.Square);
+        var path = worker.Rendition(mediaId, PictureFormat.Square);
         var shown = await NumberedVideo.ReadAsync(path);
         var flags = await Tool.ProbeAsync(path, "packet=flags");
         Assert.All(cuts, cut => Assert.StartsWith("K", flags[shown.ToList().IndexOf(cut)], StringComparison.Ordinal));
@@ -93,10 +93,10 @@ public sealed class RenditionTests(WorkerFixture worker) : IClassFixture<WorkerF
 
         await worker.RenderAsync(mediaId);
 
-        foreach (var aspect in Enum.GetValues<AspectRatio>())
+        foreach (var format in PictureFormat.Usual)
         {
-            var (width, height) = HouseFormat.Size(aspect);
-            var picture = (await Tool.GreyFramesAsync(worker.Rendition(mediaId, aspect), width, height))[3];
+            var (width, height) = (format.Width, format.Height);
+            var picture = (await Tool.GreyFramesAsync(worker.Rendition(mediaId, format), width, height))[3];
             var across = Extent(width, x => picture[(height / 2 * width) + x]);
             var down = Extent(height, y => picture[(y * width) + (width / 2)]);
             Assert.InRange((across.Last - across.First) / (double)(down.Last - down.First), 0.99, 1.01);
@@ -113,12 +113,12 @@ public sealed class RenditionTests(WorkerFixture worker) : IClassFixture<WorkerF
         var mediaId = await worker.StoreAsync(source);
 
         var sets = await Task.WhenAll(worker.RenderAsync(mediaId), worker.RenderAsync(mediaId));
-        var written = File.GetLastWriteTimeUtc(worker.Rendition(mediaId, AspectRatio.Square));
+        var written = File.GetLastWriteTimeUtc(worker.Rendition(mediaId, PictureFormat.Square));
         await worker.RenderAsync(mediaId, 0.5);
 
         Assert.Equal(sets[0].Renditions, sets[1].Renditions);
-        Assert.Equal(written, File.GetLastWriteTimeUtc(worker.Rendition(mediaId, AspectRatio.Square)));
-        Assert.Equal(4, Directory.GetFiles(Path.GetDirectoryName(worker.Rendition(mediaId, AspectRatio.Square))!, "rendition*").Length);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(worker.Rendition(mediaId, PictureFormat.Square)));
+        Assert.Equal(4, Directory.GetFiles(Path.GetDirectoryName(worker.Rendition(mediaId, PictureFormat.Square))!, "rendition*").Length);
         Assert.DoesNotContain(worker.Files(), file => file.StartsWith("jobs", StringComparison.Ordinal));
     }
 

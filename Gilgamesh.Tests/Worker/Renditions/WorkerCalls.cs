@@ -22,9 +22,9 @@ internal static class WorkerCalls
     }
 
     public static async Task<Clip> CutAsync(
-        this WorkerFixture worker, string mediaId, double start, double end, double sceneStart = 0, double sceneEnd = 1000, AspectRatio aspect = AspectRatio.Portrait)
+        this WorkerFixture worker, string mediaId, double start, double end, double sceneStart = 0, double sceneEnd = 1000, PictureFormat? format = null)
     {
-        using var response = await worker.TryAsync("/clips", new(mediaId, aspect, start, end, sceneStart, sceneEnd), Json.ClipRequest);
+        using var response = await worker.TryAsync("/clips", new(mediaId, format ?? PictureFormat.Portrait, start, end, sceneStart, sceneEnd), Json.ClipRequest);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         return (await response.Content.ReadFromJsonAsync(Json.Clip))!;
     }
@@ -63,6 +63,6 @@ internal static class WorkerCalls
     }
 
     /// <summary>The rendition itself: it has no address, since only clips leave the worker.</summary>
-    public static string Rendition(this WorkerFixture worker, string mediaId, AspectRatio aspect) => Path.Combine(
-        worker.Root, "derived", mediaId, $"rendition-{(aspect == AspectRatio.Square ? "square" : "portrait")}-v{HouseFormat.Version}.mp4");
+    public static string Rendition(this WorkerFixture worker, string mediaId, PictureFormat format) => Path.Combine(
+        worker.Root, "derived", mediaId, $"rendition-{format}-v{HouseFormat.Version}.mp4");
 }

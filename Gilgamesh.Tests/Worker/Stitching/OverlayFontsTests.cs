@@ -1,3 +1,4 @@
+using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Stitching;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -38,5 +39,5 @@ public sealed class OverlayFontsTests
 
     [Fact]
     public void Wrap_EmojiAndJoiners_LeavesOutTheEmoji() => Assert.Equal(
-        ["Squat می\u200Cخواهم now"], OverlayPage.Wrap("🏋️\u200D♀️Squat 👍🏽 می\u200Cخواهم now \u200D🎉"));
+        ["Squat می\u200Cخواهم now"], OverlayPage.Wrap("🏋️\u200D♀️Squat 👍🏽 می\u200Cخواهم now \u200D🎉", PictureFormat.Portrait));
 }

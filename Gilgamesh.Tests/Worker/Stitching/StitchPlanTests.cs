@@ -24,7 +24,7 @@ public sealed class StitchPlanTests
     {
         var segment = Timeline(30).Segments[0] with { Overlay = "x':textfile=/etc/passwd,%{pts}" };
 
-        var job = StitchPlan.BurnIn(segment, "s.ffconcat", OverlayPage.Lay(segment.Overlay!, 30, AspectRatio.Square), "o.mp4", "/job");
+        var job = StitchPlan.BurnIn(PictureFormat.Square, segment, "s.ffconcat", OverlayPage.Lay(segment.Overlay!, 30, PictureFormat.Square), "o.mp4", "/job");
 
         Assert.DoesNotContain(job.Arguments, argument => argument.Contains("passwd", StringComparison.Ordinal));
         Assert.Contains(job.Arguments, argument => argument.Contains("expansion=none", StringComparison.Ordinal));
@@ -38,7 +38,7 @@ public sealed class StitchPlanTests
         short[] samples = [.. Enumerable.Range(1, 2000).Select(n => (short)n)];
         await File.WriteAllBytesAsync(speech, [.. WavFile.Header(2000), .. samples.SelectMany(BitConverter.GetBytes)]);
         var timeline = new StitchTimeline(
-            AspectRatio.Square,
+            PictureFormat.Square,
             [
                 new([new("/a.mp4", 3, true)], null, null),
                 new([new("/a.mp4", 1, false), new("/b.mp4", 1, true)], new(speech, 2000, [new(0, 5), new(700, 300), new(2000, 2)]), null),
@@ -70,5 +70,5 @@ public sealed class StitchPlanTests
         Assert.StartsWith("soun of 0.2 s", FinishedVideo.FindFault([picture, sound with { Seconds = 0.2 }], 2), StringComparison.Ordinal);
     }
 
-    private static StitchTimeline Timeline(int frames) => new(AspectRatio.Square, [new([new("/a.mp4", frames, true)], null, null)]);
+    private static StitchTimeline Timeline(int frames) => new(PictureFormat.Square, [new([new("/a.mp4", frames, true)], null, null)]);
 }

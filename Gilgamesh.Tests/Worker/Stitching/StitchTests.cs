@@ -14,7 +14,7 @@ public sealed class StitchTests : IAsyncLifetime
     private static readonly ContractsJson Json = ContractsJson.Default;
 
     private readonly WorkerFixture _worker = new();
-    private readonly Dictionary<AspectRatio, Clip[]> _clips = [];
+    private readonly Dictionary<PictureFormat, Clip[]> _clips = [];
 
     /// <summary>Two clips of one numbered film, showing its frames 15 to 74 and 120 to 149, in both aspect ratios.</summary>
     public async Task InitializeAsync()
@@ -24,28 +24,29 @@ public sealed class StitchTests : IAsyncLifetime
         await NumberedVideo.MakeAsync(source, 180, "30", "-c:v", "libx264");
         var mediaId = await _worker.StoreAsync(source);
         await _worker.RenderAsync(mediaId);
-        foreach (var aspect in Enum.GetValues<AspectRatio>())
+        foreach (var format in PictureFormat.Usual)
         {
-            _clips[aspect] = [await _worker.CutAsync(mediaId, 0.5, 2.5, aspect: aspect), await _worker.CutAsync(mediaId, 4, 5, aspect: aspect)];
+            _clips[format] = [await _worker.CutAsync(mediaId, 0.5, 2.5, format: format), await _worker.CutAsync(mediaId, 4, 5, format: format)];
         }
     }
 
     public Task DisposeAsync() => _worker.DisposeAsync();
 
     [Theory]
-    [InlineData(AspectRatio.Portrait)]
-    [InlineData(AspectRatio.Square)]
-    public async Task Stitch_LoopedAndShortenedClips_ShowsExactlyTheFramesPlanned(AspectRatio aspect)
+    [InlineData("portrait")]
+    [InlineData("square")]
+    public async Task Stitch_LoopedAndShortenedClips_ShowsExactlyTheFramesPlanned(string name)
     {
+        var format = PictureFormat.Named(name)!;
         var (speech, frames) = await SpeakAsync("Hold for ten seconds.");
-        var plays = Loop(aspect, frames + 7);
+        var plays = Loop(format, frames + 7);
 
         var result = await _worker.StitchAsync(new(
-            aspect, [new(plays, speech.SpeechKey), new([new(Key(aspect, 1), 11)]), new(plays, speech.SpeechKey)], "A title: 'it' = \"=;\n"));
+            format, [new(plays, speech.SpeechKey), new([new(Key(format, 1), 11)]), new(plays, speech.SpeechKey)], "A title: 'it' = \"=;\n"));
 
         var path = await _worker.DownloadAsync($"/media/{result.MediaId}");
         int[] shown = [.. Shown(plays), .. Enumerable.Range(120, 11), .. Shown(plays)];
-        var (width, height) = HouseFormat.Size(aspect);
+        var (width, height) = (format.Width, format.Height);
         Assert.Equal((shown.Length, shown.Length / 30.0, 3), (result.Frames, result.Duration, result.SegmentsProcessed));
         Assert.Equal(shown, await NumberedVideo.ReadAsync(path));
         Assert.Equal(Enumerable.Range(0, shown.Length).Select(n => $"{n * 512},{n * 512}"), await Tool.ProbeAsync(path, "packet=pts,dts"));
@@ -62,9 +63,9 @@ public sealed class StitchTests : IAsyncLifetime
     public async Task Stitch_ManySegments_SpeechBeginsWithItsFirstPicture()
     {
         var (speech, frames) = await SpeakAsync("Push up!");
-        var segment = new StitchSegment(Loop(AspectRatio.Square, frames + 20), speech.SpeechKey);
+        var segment = new StitchSegment(Loop(PictureFormat.Square, frames + 20), speech.SpeechKey);
 
-        var result = await _worker.StitchAsync(new(AspectRatio.Square, [.. Enumerable.Repeat(segment, 20)], "sync"));
+        var result = await _worker.StitchAsync(new(PictureFormat.Square, [.. Enumerable.Repeat(segment, 20)], "sync"));
 
         var sound = await Sound.ReadAsync(await _worker.DownloadAsync($"/media/{result.MediaId}"));
         foreach (var n in Enumerable.Range(0, 20))
@@ -84,9 +85,9 @@ public sealed class StitchTests : IAsyncLifetime
         AddedSilence[] silences = [.. pauses.OrderByDescending(pause => pause.Samples).Take(2).OrderBy(pause => pause.First)
             .Select((pause, n) => new AddedSilence(pause.First + (pause.Samples / 2), (n + 1) * HouseFormat.SampleRate))];
         var frames = HouseFormat.FramesFor(speech.Samples) + 90 + 20;
-        var segment = new StitchSegment(Loop(AspectRatio.Square, frames), speech.SpeechKey, Silences: silences);
+        var segment = new StitchSegment(Loop(PictureFormat.Square, frames), speech.SpeechKey, Silences: silences);
 
-        var result = await _worker.StitchAsync(new(AspectRatio.Square, [segment, segment], "paced"));
+        var result = await _worker.StitchAsync(new(PictureFormat.Square, [segment, segment], "paced"));
 
         var sound = await Sound.ReadAsync(await _worker.DownloadAsync($"/media/{result.MediaId}"));
         Assert.Equal(2 * frames, result.Frames);
@@ -127,7 +128,7 @@ public sealed class StitchTests : IAsyncLifetime
     [Fact]
     public async Task Stitch_NoSpeechAtAll_CarriesATrackOfSilence()
     {
-        var result = await _worker.StitchAsync(new(AspectRatio.Square, [new([new(Key(AspectRatio.Square, 0), 60)])], ""));
+        var result = await _worker.StitchAsync(new(PictureFormat.Square, [new([new(Key(PictureFormat.Square, 0), 60)])], ""));
 
         var sound = await Sound.ReadAsync(await _worker.DownloadAsync($"/media/{result.MediaId}"));
         Assert.InRange(sound.Length, 59 * 1600, 61 * 1600);
@@ -138,9 +139,9 @@ public sealed class StitchTests : IAsyncLifetime
     [Fact]
     public async Task Stitch_Overlay_DarkensOnlyItsOwnSegmentAndKeepsTheRestAsItIs()
     {
-        var plain = new StitchSegment([new(Key(AspectRatio.Portrait, 0), 40)]);
+        var plain = new StitchSegment([new(Key(PictureFormat.Portrait, 0), 40)]);
         var result = await _worker.StitchAsync(new(
-            AspectRatio.Portrait, [plain, plain with { Overlay = "It's 100%: %{pts} \\ 'quoted'; [x]" }, plain], "overlay"));
+            PictureFormat.Portrait, [plain, plain with { Overlay = "It's 100%: %{pts} \\ 'quoted'; [x]" }, plain], "overlay"));
 
         var path = await _worker.DownloadAsync($"/media/{result.MediaId}");
         var pictures = await Tool.GreyFramesAsync(path, 90, 160);
@@ -158,7 +159,7 @@ public sealed class StitchTests : IAsyncLifetime
     [Fact]
     public async Task Stitch_SameAgain_IsTheSameMedia()
     {
-        var request = new StitchRequest(AspectRatio.Square, [new(Loop(AspectRatio.Square, 100))], "again");
+        var request = new StitchRequest(PictureFormat.Square, [new(Loop(PictureFormat.Square, 100))], "again");
 
         Assert.Equal(await _worker.StitchAsync(request), await _worker.StitchAsync(request));
     }
@@ -167,7 +168,7 @@ public sealed class StitchTests : IAsyncLifetime
     public async Task Stitch_BadField_IsRefusedByNameAndLeavesNothing()
     {
         var (speech, frames) = await SpeakAsync("Hold for ten seconds.");
-        var key = Key(AspectRatio.Portrait, 0);
+        var key = Key(PictureFormat.Portrait, 0);
         StitchSegment good = new([new(key, 10)]);
         var before = _worker.Files();
         (string Named, HttpStatusCode Status, StitchRequest Request)[] requests =
@@ -176,14 +177,14 @@ public sealed class StitchTests : IAsyncLifetime
             ("segments[1].plays", HttpStatusCode.BadRequest, Ask(good, new([]))),
             ("segments[0].plays[0].frames", HttpStatusCode.BadRequest, Ask(new StitchSegment([new(key, 0)]))),
             ("segments[0].plays[1].frames", HttpStatusCode.BadRequest, Ask(new StitchSegment([new(key, 1), new(key, 61)]))),
-            ("segments[0].plays[0].clip_key", HttpStatusCode.BadRequest, Ask(new StitchSegment([new(Key(AspectRatio.Square, 0), 1)]))),
+            ("segments[0].plays[0].clip_key", HttpStatusCode.BadRequest, Ask(new StitchSegment([new(Key(PictureFormat.Square, 0), 1)]))),
             ("segments[0].plays[0].clip_key", HttpStatusCode.NotFound, Ask(new StitchSegment([new("../../etc/passwd", 1)]))),
             ("segments[0].plays[0].clip_key", HttpStatusCode.NotFound, Ask(new StitchSegment([new(key.Replace("-15-", "-16-"), 1)]))),
             ($"({frames} frames, not 10)", HttpStatusCode.BadRequest, Ask(good with { SpeechKey = speech.SpeechKey })),
             ("segments[0].silences", HttpStatusCode.BadRequest, Ask(good with { SpeechKey = speech.SpeechKey, Silences = [new(speech.Samples + 1, 1)] })),
             ("segments[0].silences", HttpStatusCode.BadRequest, Ask(good with { SpeechKey = speech.SpeechKey, Silences = [new(2, 1), new(1, 1)] })),
             ("segments[0].silences", HttpStatusCode.BadRequest, Ask(good with { SpeechKey = speech.SpeechKey, Silences = [new(0, 0)] })),
-            ($"({frames + 30} frames, not {frames})", HttpStatusCode.BadRequest, Ask(new StitchSegment(Loop(AspectRatio.Portrait, frames), speech.SpeechKey, Silences: [new(0, HouseFormat.SampleRate)]))),
+            ($"({frames + 30} frames, not {frames})", HttpStatusCode.BadRequest, Ask(new StitchSegment(Loop(PictureFormat.Portrait, frames), speech.SpeechKey, Silences: [new(0, HouseFormat.SampleRate)]))),
             ("speech", HttpStatusCode.NotFound, Ask(good with { SpeechKey = "../x" })),
             ("segments[0].overlay", HttpStatusCode.BadRequest, Ask(good with { Overlay = new string('x', 10_001) })),
             ("title", HttpStatusCode.BadRequest, Ask(good) with { Title = new string('x', 5000) }),
@@ -200,7 +201,7 @@ public sealed class StitchTests : IAsyncLifetime
 
         Assert.Equal(before, _worker.Files());
 
-        static StitchRequest Ask(params StitchSegment[] segments) => new(AspectRatio.Portrait, segments, "bad");
+        static StitchRequest Ask(params StitchSegment[] segments) => new(PictureFormat.Portrait, segments, "bad");
     }
 
     [Fact]
@@ -208,11 +209,11 @@ public sealed class StitchTests : IAsyncLifetime
     {
         var before = _worker.Files();
         // Long enough an encode to be caught in the middle of it.
-        var segment = new StitchSegment([.. Enumerable.Repeat(new ClipPlay(Key(AspectRatio.Portrait, 0), 60), 300)], Overlay: "Wait for it");
+        var segment = new StitchSegment([.. Enumerable.Repeat(new ClipPlay(Key(PictureFormat.Portrait, 0), 60), 300)], Overlay: "Wait for it");
         using var gone = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/stitch")
         {
-            Content = JsonContent.Create(new(AspectRatio.Portrait, [segment], "cancelled"), Json.StitchRequest),
+            Content = JsonContent.Create(new(PictureFormat.Portrait, [segment], "cancelled"), Json.StitchRequest),
         };
 
         using (var response = await _worker.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, gone.Token))
@@ -242,15 +243,15 @@ public sealed class StitchTests : IAsyncLifetime
         return (speech, HouseFormat.FramesFor(speech.Samples));
     }
 
-    private string Key(AspectRatio aspect, int clip) => _clips[aspect][clip].ClipKey;
+    private string Key(PictureFormat format, int clip) => _clips[format][clip].ClipKey;
 
     /// <summary>Both clips in turn, the last one cut off.</summary>
-    private List<ClipPlay> Loop(AspectRatio aspect, int frames)
+    private List<ClipPlay> Loop(PictureFormat format, int frames)
     {
         List<ClipPlay> plays = [];
         for (var left = frames; left > 0; left -= plays[^1].Frames)
         {
-            var clip = _clips[aspect][plays.Count % 2];
+            var clip = _clips[format][plays.Count % 2];
             plays.Add(new(clip.ClipKey, Math.Min(left, clip.Frames)));
         }
 

@@ -34,7 +34,7 @@ public sealed class SharedBucketTests : IAsyncLifetime
         var first = await stitches.CutAsync(media, 0.5, 2.5);
         var second = await stitches.CutAsync(media, 4, 5);
         var result = await stitches.StitchAsync(new(
-            AspectRatio.Portrait, [new([new(first.ClipKey, 60), new(second.ClipKey, 20)], speech.SpeechKey), new([new(first.ClipKey, 10)])], "shared"));
+            PictureFormat.Portrait, [new([new(first.ClipKey, 60), new(second.ClipKey, 20)], speech.SpeechKey), new([new(first.ClipKey, 10)])], "shared"));
 
         var finished = await renders.DownloadAsync($"/media/{result.MediaId}");
         Assert.Equal([.. Enumerable.Range(15, 60), .. Enumerable.Range(120, 20), .. Enumerable.Range(15, 10)], await NumberedVideo.ReadAsync(finished));
