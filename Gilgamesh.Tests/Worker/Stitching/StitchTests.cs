@@ -114,9 +114,9 @@ public sealed class StitchTests : IAsyncLifetime
     public async Task Stitch_NarrationAlone_IsAsLoudAsThePlatformsPlayItAndSaysSo(string voice)
     {
         var speech = await _worker.SpeakAsync("Push your hips back, and keep your chest lifted. Breathe out on the way up, then do it again!", voice);
-        var segment = new StitchSegment(Loop(AspectRatio.Square, HouseFormat.FramesFor(speech.Samples) + 40), speech.SpeechKey);
+        var segment = new StitchSegment(Loop(PictureFormat.Square, HouseFormat.FramesFor(speech.Samples) + 40), speech.SpeechKey);
 
-        var result = await _worker.StitchAsync(new(AspectRatio.Square, [segment, segment], "loud"));
+        var result = await _worker.StitchAsync(new(PictureFormat.Square, [segment, segment], "loud"));
 
         var (loudness, peak) = await Sound.LoudnessAsync(await _worker.DownloadAsync($"/media/{result.MediaId}"));
         Assert.Equal(-14, loudness, 0.5);
