@@ -18,6 +18,8 @@ namespace Gilgamesh.Contracts;
 [JsonSerializable(typeof(SpeechRequest))]
 [JsonSerializable(typeof(Speech))]
 [JsonSerializable(typeof(SpeechPauses))]
+[JsonSerializable(typeof(SpeechWordsRequest))]
+[JsonSerializable(typeof(SpeechWords))]
 [JsonSerializable(typeof(StitchRequest))]
 [JsonSerializable(typeof(StitchResult))]
 [JsonSerializable(typeof(JobEvent<StitchResult>))]

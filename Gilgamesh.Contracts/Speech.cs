@@ -33,6 +33,23 @@ public sealed record SpeechPauses(IReadOnlyList<SpeechPause> Pauses);
 /// <param name="First">Its first sample at 48 kHz.</param>
 public sealed record SpeechPause(long First, long Samples);
 
+/// <summary>
+/// <c>POST /speech/{key}/words</c>: finds out when each word of a speech is heard, by what the worker's own voice told when it spoke it, else by
+/// comparing the sound with that voice's; where no voice speaks the language, by the words' lengths.
+/// </summary>
+/// <param name="Text">What is said, 1 to 4096 characters.</param>
+/// <param name="Language">Two letters of ISO 639.</param>
+public sealed record SpeechWordsRequest(string Text, string Language = "en");
+
+/// <summary><c>GET /speech/{key}/words</c>: 404 before they were asked for.</summary>
+/// <param name="Words">All words of the text, in their order.</param>
+public sealed record SpeechWords(string Text, IReadOnlyList<SpokenWord> Words);
+
+/// <param name="Text">As captions show it, with its punctuation.</param>
+/// <param name="First">The sample at 48 kHz from which on it is heard.</param>
+/// <param name="End">The first sample at which it no longer is; not above the next word's first.</param>
+public sealed record SpokenWord(string Text, long First, long End);
+
 /// <summary>The six voice names of OpenAI's tts-1, each with a distinct local voice of its own.</summary>
 public static class Voices
 {

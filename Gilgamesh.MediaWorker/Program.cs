@@ -1,4 +1,10 @@
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Speech.Synthesis;
+
+if (SynthesisVerb.Run(args) is { } spoken)
+{
+    return spoken;
+}
 
 try
 {

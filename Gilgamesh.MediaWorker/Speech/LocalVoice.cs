@@ -1,5 +1,5 @@
-using System.Globalization;
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Speech.Synthesis;
 using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Speech;
@@ -31,18 +31,10 @@ internal sealed record LocalVoice(string Language, string Variant, int Pitch)
     public static LocalVoice Find(string name) =>
         ByName.GetValueOrDefault(name) ?? throw WorkerFault.Invalid("voice", $"one of {string.Join(", ", Voices.All)}");
 
-    /// <summary>Speaks a file into a file.</summary>
-    public Command Speak(string program, double speed, string textFile, string waveFile) => new(program,
-    [
-        "-v", $"{Language}+{Variant}",
-        "-p", Pitch.ToString(CultureInfo.InvariantCulture),
-        "-s", Math.Round(Pace(speed)).ToString(CultureInfo.InvariantCulture),
-        "-b", "1",
-        "-f", textFile,
-        "-w", waveFile,
-    ]);
+    /// <summary>Speaks the text in a folder.</summary>
+    public Command SpeakIn(string folder, double speed) => SynthesisVerb.In(folder, $"{Language}+{Variant}", Pitch, (int)Math.Round(Pace(speed)));
 
-    /// <summary>What is left to be done to the tempo after <see cref="Speak"/>; 1 over the middle of the range.</summary>
+    /// <summary>What is left to be done to the tempo after <see cref="SpeakIn"/>; 1 over the middle of the range.</summary>
     public static double Stretch(double speed) => NormalPace * speed / Pace(speed);
 
     private static double Pace(double speed) => Math.Clamp(NormalPace * speed, SlowestPace, FastestPace);

@@ -1,11 +1,12 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Speech.Words;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Speech;
 
 internal static class SpeechEndpoints
 {
-    public static IServiceCollection AddSpeech(this IServiceCollection services) => services.AddSingleton<SpokenLanguages>().AddSingleton<SpeechMaker>();
+    public static IServiceCollection AddSpeech(this IServiceCollection services) => services.AddSingleton<SpokenLanguages>().AddSingleton<SpeechMaker>().AddSingleton<SpeechWordFinder>();
 
     public static void MapSpeech(this IEndpointRouteBuilder app)
     {
@@ -16,6 +17,10 @@ internal static class SpeechEndpoints
                 : maker.ChangePaceAsync(key, from, RecordingTerms.Read(tempo, least, most), cancel)));
         app.MapMethods("/speech/{key}", [HttpMethods.Get, HttpMethods.Head], ReadAsync);
         app.MapGet("/speech/{key}/pauses", FindPausesAsync);
+        app.MapGet("/speech/{key}/words", async (string key, SpeechWordFinder words, CancellationToken cancel) =>
+            Results.Json(await words.GetAsync(key, cancel), ContractsJson.Default.SpeechWords));
+        app.MapPost("/speech/{key}/words", async (string key, SpeechWordsRequest request, SpeechWordFinder words, CancellationToken cancel) =>
+            Results.Json(await words.FindAsync(key, request, cancel), ContractsJson.Default.SpeechWords));
     }
 
     private static async Task<IResult> AnswerAsync(Task<Contracts.Speech> speech) => Results.Json(await speech, ContractsJson.Default.Speech);

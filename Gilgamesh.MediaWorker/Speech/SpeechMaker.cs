@@ -2,16 +2,18 @@ using System.Security.Cryptography;
 using System.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Speech.Synthesis;
+using Gilgamesh.MediaWorker.Speech.Words;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.Processes;
 
 namespace Gilgamesh.MediaWorker.Speech;
 
 /// <summary>Speaks texts, takes in recordings, and keeps both in the one form that stitching reads.</summary>
-internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, DiskReserve reserve, SpokenLanguages languages, WorkerOptions options)
+internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, DiskReserve reserve, SpokenLanguages languages)
 {
     /// <summary>Part of the key of spoken texts. Raise it when a voice or the processing changes.</summary>
-    private const string Version = "espeak-ng-2";
+    private const string Version = "espeak-ng-3";
 
     private const long MaxUpload = 64L << 20;
 
@@ -38,9 +40,13 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
         }
 
         await using var job = jobs.Create();
-        await File.WriteAllTextAsync(job.File("text.txt"), text, cancel);
-        await ProgramRunner.RunAsync(voice.Speak(options.Espeak, request.Speed, job.File("text.txt"), job.File("spoken.wav")), cancel);
-        await KeepAsync(key, job, job.File("spoken.wav"), new(LocalVoice.Stretch(request.Speed)), SpeechText.NothingToSpeak, cancel);
+        await File.WriteAllTextAsync(job.File(SynthesisVerb.Text), text, cancel);
+        await ProgramRunner.RunAsync(voice.SpeakIn(job.Path, request.Speed), cancel);
+        var terms = new RecordingTerms(LocalVoice.Stretch(request.Speed));
+        var from = await MakeAsync(job, job.File(SynthesisVerb.Sound), terms, SpeechText.NothingToSpeak, cancel);
+        // Before the sound: where that is, they are.
+        await WordMarks.Spoken(text, job, terms.Tempo, from).KeepAsync(key, job, store, cancel);
+        await store.PutFileAsync(StoreKeys.Speech(key), job.File(SpeechPlan.Final), cancel);
         return (await FindAsync(key, cancel))!;
     }
 
@@ -83,12 +89,19 @@ internal sealed class SpeechMaker(IFfmpegEngine engine, IMediaStore store, JobFo
 
     private async Task KeepAsync(string key, JobFolder job, string recording, RecordingTerms terms, Func<WorkerFault> silent, CancellationToken cancel)
     {
+        await MakeAsync(job, recording, terms, silent, cancel);
+        await store.PutFileAsync(StoreKeys.Speech(key), job.File(SpeechPlan.Final), cancel);
+    }
+
+    /// <returns>The sample of the recording, at its new tempo, that is the speech's first.</returns>
+    private async Task<long> MakeAsync(JobFolder job, string recording, RecordingTerms terms, Func<WorkerFault> silent, CancellationToken cancel)
+    {
         await engine.RunAsync(SpeechPlan.Measure(recording, terms.Tempo, job.Path), null, cancel);
         var level = SpeechLevel.Parse(File.ReadLines(job.File(SpeechPlan.Loudness)));
         var (from, to) = await FindSpeechAsync(level, job, cancel) ?? throw silent();
         terms.Check(to - from);
         await FinishAsync(level, from, to, job, cancel);
-        await store.PutFileAsync(StoreKeys.Speech(key), job.File(SpeechPlan.Final), cancel);
+        return from;
     }
 
     private static async Task<(long From, long To)?> FindSpeechAsync(SpeechLevel level, JobFolder job, CancellationToken cancel)

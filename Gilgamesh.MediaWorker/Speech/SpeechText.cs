@@ -12,7 +12,11 @@ internal static class SpeechText
     public const int MaxLength = 4096;
 
     /// <exception cref="WorkerFault">Empty, too long, or without anything that can be spoken.</exception>
-    public static string Clean(string text)
+    public static string Clean(string text) => Read(text).Clean;
+
+    /// <summary>The clean text, and for each of its characters where it stands in the text, both counted in code points.</summary>
+    /// <exception cref="WorkerFault">As <see cref="Clean"/>.</exception>
+    public static (string Clean, IReadOnlyList<int> Places) Read(string text)
     {
         if (text.Length > MaxLength)
         {
@@ -20,17 +24,27 @@ internal static class SpeechText
         }
 
         var clean = new StringBuilder(text.Length);
+        List<int> places = [];
+        var (place, blank) = (0, false);
         foreach (var rune in text.EnumerateRunes())
         {
-            clean.Append(IsSpoken(rune) ? rune.ToString() : " ");
+            var isBlank = Rune.IsWhiteSpace(rune) || !IsSpoken(rune);
+            if (!isBlank)
+            {
+                if (blank && places.Count > 0)
+                {
+                    clean.Append(' ');
+                    places.Add(place);
+                }
+
+                clean.Append(rune.ToString());
+                places.Add(place);
+            }
+
+            (place, blank) = (place + 1, isBlank);
         }
 
-        if (!clean.ToString().EnumerateRunes().Any(Rune.IsLetterOrDigit))
-        {
-            throw NothingToSpeak();
-        }
-
-        return string.Join(' ', clean.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return clean.ToString().EnumerateRunes().Any(Rune.IsLetterOrDigit) ? (clean.ToString(), places) : throw NothingToSpeak();
     }
 
     public static WorkerFault NothingToSpeak() => WorkerFault.Invalid("text", "a text with at least one word that can be spoken");

@@ -19,6 +19,9 @@ internal static class StoreKeys
 
     public static string Speech(string speechKey) => $"speech/{Checked(speechKey)}.wav";
 
+    /// <summary>When each of its words is heard.</summary>
+    public static string SpeechWords(string speechKey) => $"speech/{Checked(speechKey)}.words.json";
+
     /// <summary>
     /// What is made again when it is asked for, and so may go when room is needed: clips, frames, sound for recognisers, speech. A
     /// rendition may not: it takes minutes to make, and every compilation needs it.
