@@ -30,7 +30,8 @@ public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments,
             segment.Query,
             narrated.SpeechKey is null && text.Length > 0 ? text : null,
             plays.Count > segment.Clips.Count,
-            counts.Max());
+            counts.Max(),
+            [.. (narrated.Words ?? []).Select(SegmentWord.Of)]);
     }
 }
 
@@ -42,9 +43,20 @@ public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments,
 /// <param name="TextOverlay">What is written over the picture where nothing is spoken.</param>
 /// <param name="LoopVideo">Whether a clip is shown more than once.</param>
 /// <param name="LoopsNeeded">How often the most shown clip is shown.</param>
+/// <param name="Words">What is spoken, word by word; empty where nothing is.</param>
 public sealed record CompilationSegment(
     string ScriptSegment, IReadOnlyList<CompilationClip> Clips, string? Audio, double Duration,
-    string Category, string? TextOverlay, bool LoopVideo, int LoopsNeeded);
+    string Category, string? TextOverlay, bool LoopVideo, int LoopsNeeded, IReadOnlyList<SegmentWord> Words);
+
+/// <param name="Text">With the punctuation that stands with it.</param>
+/// <param name="Start">Seconds from the segment's start.</param>
+/// <param name="End">Seconds from the segment's start.</param>
+public sealed record SegmentWord(string Text, double Start, double End)
+{
+    internal static SegmentWord Of(SpokenWord word) => new(word.Text, Seconds(word.First), Seconds(word.End));
+
+    private static double Seconds(long samples) => Math.Round(samples / (double)HouseFormat.SampleRate, 3);
+}
 
 /// <param name="Start">Seconds of the source, as really cut.</param>
 /// <param name="Video">MP4 in the asked aspect ratio, without sound, as base64; null where clips were not asked for.</param>

@@ -100,6 +100,10 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public Task<SpeechPauses> FindPausesAsync(string speechKey, CancellationToken cancel) =>
         CallAsync(() => new(HttpMethod.Get, $"/speech/{speechKey}/pauses"), Json.SpeechPauses, cancel);
 
+    /// <summary>When each word of a speech is heard.</summary>
+    public Task<SpeechWords> FindWordsAsync(string speechKey, SpeechWordsRequest words, CancellationToken cancel) =>
+        CallAsync(() => Post($"/speech/{speechKey}/words", words, Json.SpeechWordsRequest), Json.SpeechWords, cancel);
+
     /// <summary>Puts a recording in any common format into the store, unless its speech is shorter or longer than it can be.</summary>
     public Task<Speech> StoreSpeechAsync(string speechKey, BinaryData recording, (double Least, double Most) seconds, CancellationToken cancel) => CallAsync(
         () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{speechKey}?least={seconds.Least:0.###}&most={seconds.Most:0.###}"))

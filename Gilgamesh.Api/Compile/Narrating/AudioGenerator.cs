@@ -1,6 +1,8 @@
+using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.Providers;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -57,17 +59,24 @@ internal sealed class AudioGenerator(
         return new(segments, speed, by.Provider);
     }
 
-    /// <summary>With the segment's silence spread over its sentences.</summary>
+    /// <summary>With the segment's silence spread over its sentences, and the time of each word.</summary>
     private async Task<NarratedSegment> PaceAsync(ScriptSegment segment, Speech? speech, NarratedSegment narrated, CancellationToken cancel)
     {
-        if (speech is null || segment.Sentences.Count < 2)
+        if (speech is null)
         {
             return narrated;
         }
 
+        var silences = segment.Sentences.Count < 2 ? null : await SpreadAsync(segment, speech, narrated, cancel);
+        var words = await worker.FindWordsAsync(speech.SpeechKey, new(segment.Text, TextLanguage.Of(segment.Text) ?? TextLanguage.English), cancel);
+        return narrated with { Silences = silences, Words = NarratedWords.Moved(words.Words, silences ?? []) };
+    }
+
+    private async Task<IReadOnlyList<AddedSilence>> SpreadAsync(ScriptSegment segment, Speech speech, NarratedSegment narrated, CancellationToken cancel)
+    {
         var pauses = await worker.FindPausesAsync(speech.SpeechKey, cancel);
         var room = ((long)narrated.Frames * HouseFormat.SamplesPerFrame) - speech.Samples;
-        return narrated with { Silences = Pacing.Spread([.. segment.Sentences.Select(sentence => SpeechRate.Seconds(sentence.Text))], speech.Samples, pauses.Pauses, room) };
+        return Pacing.Spread([.. segment.Sentences.Select(sentence => SpeechRate.Seconds(sentence.Text))], speech.Samples, pauses.Pauses, room);
     }
 
     private async Task<Speech?[]> SpeakAllAsync(

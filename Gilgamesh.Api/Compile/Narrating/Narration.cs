@@ -15,7 +15,9 @@ internal sealed record Narration(IReadOnlyList<NarratedSegment> Segments, double
 /// <param name="Samples">Of speech at 48 kHz, spoken or estimated.</param>
 /// <param name="Frames">Of picture: the speech and its silence.</param>
 /// <param name="Silences">Put into the speech, between its sentences; the rest of the silence is heard behind it. Null for none.</param>
-internal sealed record NarratedSegment(string? SpeechKey, long Samples, int Frames, IReadOnlyList<AddedSilence>? Silences = null);
+/// <param name="Words">When each is heard, in samples of the segment; null where nobody speaks.</param>
+internal sealed record NarratedSegment(
+    string? SpeechKey, long Samples, int Frames, IReadOnlyList<AddedSilence>? Silences = null, IReadOnlyList<SpokenWord>? Words = null);
 
 /// <summary>Speaks one segment.</summary>
 internal interface ISpeaker
