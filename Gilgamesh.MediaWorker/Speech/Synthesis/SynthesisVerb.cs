@@ -72,8 +72,7 @@ internal static class SynthesisVerb
         };
         Espeak.SetCallback(take);
         Check(Espeak.SetVoice(voice) == 0, $"espeak-ng has no voice {voice}");
-        Espeak.SetParameter(Espeak.Rate, pace, 0);
-        Espeak.SetParameter(Espeak.Pitch, pitch, 0);
+        Check(Espeak.SetParameter(Espeak.Rate, pace, 0) == 0 && Espeak.SetParameter(Espeak.Pitch, pitch, 0) == 0, "espeak-ng does not take this pace or pitch");
         byte[] text = [.. File.ReadAllBytes(Text), 0];
         Check(Espeak.Synthesize(text, (nuint)text.Length, 0, Espeak.PositionCharacter, 0, Espeak.TextFlags, IntPtr.Zero, IntPtr.Zero) == 0, "espeak-ng can't speak");
         GC.KeepAlive(take);
