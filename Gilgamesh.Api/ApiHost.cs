@@ -9,6 +9,7 @@ using Gilgamesh.Api.Library.Endpoints;
 using Gilgamesh.Api.Library.Process;
 using Gilgamesh.Api.Library.Upkeep;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Api.Music;
 using Gilgamesh.Api.OpenAI;
 using Gilgamesh.Api.Search;
 using Gilgamesh.ServiceDefaults;
@@ -28,6 +29,7 @@ internal static class ApiHost
         builder.AddMediaWorkerClient();
         builder.AddJobs();
         builder.AddLibrary();
+        builder.AddMusic();
         builder.AddSearch();
         builder.AddCompile();
         builder.AddGenerated();
@@ -45,6 +47,7 @@ internal static class ApiHost
         app.MapLibrary();
         app.MapVerify();
         app.MapProcess();
+        app.MapMusic();
         app.MapSearch();
         app.MapVectorize();
         app.MapForceIndex();

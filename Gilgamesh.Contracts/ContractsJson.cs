@@ -26,5 +26,6 @@ namespace Gilgamesh.Contracts;
 [JsonSerializable(typeof(MediaPage))]
 [JsonSerializable(typeof(MediaCheck))]
 [JsonSerializable(typeof(StoreIdentity))]
+[JsonSerializable(typeof(SoundInspection))]
 [JsonSerializable(typeof(WorkerError))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -33,6 +33,9 @@ public static class WorkerErrorCodes
     /// <summary>422: readable, but without a picture that moves.</summary>
     public const string NoVideo = "no_video";
 
+    /// <summary>422: readable, but without a sound that can be heard.</summary>
+    public const string NoSound = "no_sound";
+
     /// <summary>422: more pixels, seconds or streams than the limits allow.</summary>
     public const string OverLimit = "over_limit";
 
@@ -52,7 +55,7 @@ public static class WorkerErrorCodes
         InvalidRequest => 400,
         Unauthorized => 401,
         TooLarge => 413,
-        Unreadable or NoVideo or OverLimit or NoVoice => 422,
+        Unreadable or NoVideo or NoSound or OverLimit or NoVoice => 422,
         StorageFull => 507,
         _ => 500,
     };

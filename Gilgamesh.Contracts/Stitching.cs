@@ -4,7 +4,11 @@ namespace Gilgamesh.Contracts;
 /// <param name="Segments">At least one, in order.</param>
 /// <param name="AudioBitrate">Bits a second of the AAC track, 32000 to 320000.</param>
 public sealed record StitchRequest(
-    PictureFormat Format, IReadOnlyList<StitchSegment> Segments, string Title, int AudioBitrate = 128_000);
+    PictureFormat Format, IReadOnlyList<StitchSegment> Segments, string Title, int AudioBitrate = 128_000)
+{
+    /// <summary>Null: the narration alone, in one channel.</summary>
+    public StitchSound? Sound { get; init; }
+}
 
 /// <param name="Plays">The clips in the order they are shown; their frames add up to the segment's.</param>
 /// <param name="SpeechKey">Begins with the segment's first frame; padded with silence to its end. Null: silence.</param>

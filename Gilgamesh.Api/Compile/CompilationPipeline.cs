@@ -11,6 +11,7 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,7 @@ internal sealed class CompilationPipeline(
     IScriptGenerator writer,
     ScriptModeration moderation,
     Narrator narrator,
+    MusicChoice music,
     MediaWorkerClient worker,
     MediaUse use,
     GeneratedVideoStore generated,
@@ -93,8 +95,21 @@ internal sealed class CompilationPipeline(
 
     private async Task<CompilationState> PlanAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
     {
+        state = await ChooseMusicAsync(request, state, cancel);
         var plan = request.Plan?.ToPlan(request.MaxDuration) ?? await planner.GenerateAsync(request, cancel);
         return (state with { Plan = plan }).Warn(plan.Warnings);
+    }
+
+    private async Task<CompilationState> ChooseMusicAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
+    {
+        if (request.Music is not { } wish || !request.MakesVideo)
+        {
+            return state;
+        }
+
+        return await music.FindAsync(wish, cancel) is { } chosen
+            ? state with { Music = chosen }
+            : state.Warn([$"The music library has nothing of the mood \"{PlainText.From(wish.Mood)}\": the video has no music."]);
     }
 
     private async Task<CompilationState> SelectAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
@@ -146,10 +161,15 @@ internal sealed class CompilationPipeline(
         return (state with { Script = script }).Warn(NarrationLanguage.Warnings(script, NarrationLanguage.Wanted(request)));
     }
 
-    private static async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, Stitching.Stitching stitching, CancellationToken cancel)
+    private async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, Stitching.Stitching stitching, CancellationToken cancel)
     {
+        if (state.Music is { } chosen && !await worker.ExistsAsync(chosen.MediaId, cancel))
+        {
+            state = (state with { Music = null }).Warn([$"The music \"{chosen.Title}\" was deleted meanwhile: the video has none."]);
+        }
+
         var plan = Timeline.Plan(job.Request.Format, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
-        var video = await stitching.RunAsync(plan, part => job.ReportAsync(CompilationStages.Stitching, part, cancel), cancel);
+        var video = await stitching.RunAsync(SoundWish.On(plan, job.Request, state.Music), part => job.ReportAsync(CompilationStages.Stitching, part, cancel), cancel);
         return (state with { Video = video }).Warn(video.Warnings ?? []);
     }
 }

@@ -40,7 +40,11 @@ public sealed record CompilationRequest(
     [property: Description("Plan and write anew, even where the same request was planned and written before.")]
     bool Fresh = false,
     [property: Description("A plan, as POST /compile/plan answers it: then nothing else is planned.")]
-    PlanView? Plan = null)
+    PlanView? Plan = null,
+    [property: OneMusic, Description("Music under the narration; null for none.")]
+    MusicWish? Music = null,
+    [property: Description("The clips' own sound under the narration; null for none.")]
+    OriginalAudioWish? OriginalAudio = null)
 {
     internal PictureFormat Format => PictureFormat.Find(AspectRatio, Resolution)!;
 

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Stitching;
 using Gilgamesh.Api.Providers;
 using Gilgamesh.Contracts;
 
@@ -28,6 +29,7 @@ public sealed record CompilationResponse(
 /// <param name="Queries">What was searched for.</param>
 /// <param name="Cost">What the providers' calls cost; offline ones cost nothing.</param>
 /// <param name="Loudness">Of the finished sound; null where there is none, or all of it is silent.</param>
+/// <param name="Music">What is heard under the narration; null for none.</param>
 public sealed record GenerationMetadata(
     IReadOnlyDictionary<string, string> Providers,
     double Grounding,
@@ -37,4 +39,5 @@ public sealed record GenerationMetadata(
     IReadOnlyList<string> Warnings,
     CompilationCost? Cost = null,
     IReadOnlyList<ConstraintView>? Constraints = null,
-    Loudness? Loudness = null);
+    Loudness? Loudness = null,
+    ChosenMusic? Music = null);

@@ -6,6 +6,7 @@ using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Compile.Stitching;
 using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Providers;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,7 @@ internal static class CompileSetup
             .AddSingleton<Narrator>()
             .AddSingleton<CompilationStore>()
             .AddSingleton<CompilationLeases>()
+            .AddSingleton<MusicChoice>()
             .AddSingleton<CompilationPipeline>()
             .AddSingleton<CompilationResult>()
             .AddSingleton(new ProviderInfo("planning", "offline", "rules"))

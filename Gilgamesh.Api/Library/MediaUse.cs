@@ -86,6 +86,7 @@ internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient work
             DELETE FROM media_known k WHERE media_id = @mediaId
                 AND NOT EXISTS (SELECT FROM simple_videos v WHERE v.media_id = k.media_id)
                 AND NOT EXISTS (SELECT FROM generated_videos g WHERE g.media_id = k.media_id)
+                AND NOT EXISTS (SELECT FROM music_tracks t WHERE t.media_id = k.media_id)
             """,
             new { mediaId }, transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
@@ -98,6 +99,7 @@ internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient work
             """
             SELECT EXISTS (SELECT FROM simple_videos WHERE media_id = @mediaId AND id IS DISTINCT FROM @but)
                 OR EXISTS (SELECT FROM generated_videos WHERE media_id = @mediaId AND id IS DISTINCT FROM @but)
+                OR EXISTS (SELECT FROM music_tracks WHERE media_id = @mediaId AND id IS DISTINCT FROM @but)
                 OR EXISTS (SELECT FROM media_holds WHERE media_id = @mediaId AND expires_at > clock_timestamp())
                 OR EXISTS (SELECT FROM ingests WHERE media_id = @mediaId AND status IN ('queued', 'running') AND id IS DISTINCT FROM @but)
                 OR EXISTS (SELECT FROM compilations

@@ -30,6 +30,10 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public Task<MediaInspection> InspectAsync(string mediaId, CancellationToken cancel) =>
         CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/inspect"), Json.MediaInspection, cancel);
 
+    /// <summary>How the sound of a media file is, as music.</summary>
+    public Task<SoundInspection> InspectSoundAsync(string mediaId, CancellationToken cancel) =>
+        CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/sound"), Json.SoundInspection, cancel);
+
     /// <summary>The bytes of a media file, or the range asked for. The caller owns the response.</summary>
     public Task<HttpResponseMessage> OpenMediaAsync(string mediaId, string? range, CancellationToken cancel) =>
         OpenAsync($"/media/{mediaId}", range, cancel);

@@ -3,6 +3,7 @@ using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Http;
 using Gilgamesh.MediaWorker.Media;
 using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Sound.Tracks;
 using Gilgamesh.MediaWorker.Speech;
 using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
@@ -29,7 +30,7 @@ internal static class WorkerHost
         builder.Services.AddProblemDetails().AddExceptionHandler<WorkerErrors>();
         builder.Services.AddEngine().AddStore(options.Store).AddMedia().AddSingleton<JobStream>();
         builder.Services.AddSingleton<StoreBudget>().AddHostedService(services => services.GetRequiredService<StoreBudget>());
-        builder.Services.AddRenditions().AddClips().AddSpeech().AddStitching();
+        builder.Services.AddRenditions().AddClips().AddSpeech().AddSound().AddStitching();
         builder.Services.AddHealthChecks().AddCheck<WorkerHealth>("media", tags: ["ready"]);
 
         var app = builder.Build();
@@ -46,6 +47,7 @@ internal static class WorkerHost
         app.MapRenditions();
         app.MapClips();
         app.MapSpeech();
+        app.MapSound();
         app.MapStitching();
         return app;
     }

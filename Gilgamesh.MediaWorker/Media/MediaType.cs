@@ -18,12 +18,15 @@ internal static class MediaType
     {
         if (head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8))
         {
-            return head[8..12].SequenceEqual("qt  "u8) ? "video/quicktime" : "video/mp4";
+            return head[8..12].SequenceEqual("M4A "u8) ? "audio/mp4" : head[8..12].SequenceEqual("qt  "u8) ? "video/quicktime" : "video/mp4";
         }
 
         return head switch
         {
             [0x1A, 0x45, 0xDF, 0xA3, ..] => Encoding.ASCII.GetString(head).Contains("webm", StringComparison.Ordinal) ? "video/webm" : "video/x-matroska",
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] => "audio/wav",
+            [(byte)'f', (byte)'L', (byte)'a', (byte)'C', ..] => "audio/flac",
+            [(byte)'I', (byte)'D', (byte)'3', ..] or [0xFF, 0xFB or 0xFA or 0xF3 or 0xF2, ..] => "audio/mpeg",
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] => "video/x-msvideo",
             [(byte)'F', (byte)'L', (byte)'V', ..] => "video/x-flv",
             [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => "video/ogg",

@@ -21,7 +21,7 @@ internal static class StitchPlan
     public static FfmpegJob Mux(StitchTimeline timeline, string title, int audioBitrate, string folder) => new("stitch",
     [
         .. Clips(Script, folder),
-        .. FfmpegInput.Own(Path.Combine(folder, Sound), "wav", "-guess_layout_max", "1"),
+        .. FfmpegInput.Own(Path.Combine(folder, Sound), "wav", "-guess_layout_max", "2"),
         "-map", "0:v:0", "-map", "1:a:0", "-map_metadata", "-1", "-map_chapters", "-1",
         .. HouseEncoder.CopyOnGrid,
         "-c:a", "aac", "-aac_coder", "fast", "-b:a", audioBitrate.ToString(CultureInfo.InvariantCulture),

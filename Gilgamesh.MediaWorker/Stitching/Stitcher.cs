@@ -1,18 +1,16 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Sound;
-using Gilgamesh.MediaWorker.Sound.Levels;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>Carries out a timeline: overlays, script, sound at one loudness, one mux, a check, and into the store.</summary>
-internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, OverlayFonts fonts, WorkerOptions options)
+internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, OverlayFonts fonts, SoundDesk desk)
 {
     /// <summary>Encoding a frame takes about as long as copying this many.</summary>
     private const int EncodingCost = 60;
 
-    public async Task<StitchResult> StitchAsync(StitchTimeline timeline, string title, int audioBitrate, Action<double> progress, CancellationToken cancel)
+    public async Task<StitchResult> StitchAsync(StitchTimeline timeline, SoundPlan sound, string title, int audioBitrate, Action<double> progress, CancellationToken cancel)
     {
         await using var job = jobs.Create();
         var work = new Work(timeline, progress);
@@ -25,18 +23,11 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         }
 
         await File.WriteAllTextAsync(job.File(StitchPlan.Script), ConcatScript.Write(plays), cancel);
-        var loudness = await SoundAsync(timeline, job, cancel);
+        var loudness = await desk.WriteAsync(timeline, sound, job, cancel);
         await engine.RunAsync(StitchPlan.Mux(timeline, title, audioBitrate, job.Path), work.Step(timeline.Frames), cancel);
         Check(job.File(StitchPlan.Final), timeline.Frames);
         var stored = await store.PutMediaFileAsync(job.File(StitchPlan.Final), cancel);
         return new(stored.MediaId, timeline.Frames, timeline.Seconds, stored.Size, timeline.Segments.Count, Warnings(lacking), loudness);
-    }
-
-    private async Task<Loudness?> SoundAsync(StitchTimeline timeline, JobFolder job, CancellationToken cancel)
-    {
-        await NarrationTrack.WriteAsync(timeline, job.File(StitchPlan.Narration), cancel);
-        var frames = (long)timeline.Frames * HouseFormat.SamplesPerFrame;
-        return await new Master(options.Loudness).WriteAsync(new WaveSound(job.File(StitchPlan.Narration), 1), frames, job.File(StitchPlan.Sound), cancel);
     }
 
     private static string[]? Warnings(HashSet<string> lacking) =>

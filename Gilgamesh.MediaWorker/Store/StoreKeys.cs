@@ -23,14 +23,15 @@ internal static class StoreKeys
     public static string SpeechWords(string speechKey) => $"speech/{Checked(speechKey)}.words.json";
 
     /// <summary>
-    /// What is made again when it is asked for, and so may go when room is needed: clips, frames, sound for recognisers, speech. A
+    /// What is made again when it is asked for, and so may go when room is needed: clips, frames, sound for recognisers and mixes, speech. A
     /// rendition may not: it takes minutes to make, and every compilation needs it.
     /// </summary>
     public static bool IsRemakeable(string key) => key.Split('/') switch
     {
         ["speech", ..] => true,
         ["derived", _, "frames", ..] => true,
-        ["derived", _, var name] => name.StartsWith("clip-", StringComparison.Ordinal) || name.StartsWith("speech-track", StringComparison.Ordinal),
+        ["derived", _, var name] => name.StartsWith("clip-", StringComparison.Ordinal) || name.StartsWith("speech-track", StringComparison.Ordinal)
+            || (name.StartsWith("sound-", StringComparison.Ordinal) && name.EndsWith(".wav", StringComparison.Ordinal)),
         _ => false,
     };
 

@@ -82,7 +82,8 @@ internal sealed record GeneratedVideo(
         state.Warnings,
         CompilationCost.Of(state.Usage),
         [.. state.Plan.Constraints.Select(ConstraintView.Of)],
-        state.Video?.Loudness);
+        state.Video?.Loudness,
+        state.Music);
 
     private static IEnumerable<AudioSegment> Spoken(Narration narration, string? voice)
     {

@@ -3,6 +3,7 @@ using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Compile.Stitching;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Contracts;
 
@@ -22,6 +23,8 @@ internal sealed record CompilationState : JobState
     public CompilationScript? Script { get; init; }
 
     public Narration? Narration { get; init; }
+
+    public ChosenMusic? Music { get; init; }
 
     public StitchResult? Video { get; init; }
 }

@@ -38,6 +38,7 @@ internal sealed class MediaInventory(NpgsqlDataSource database, MediaWorkerClien
             """
             SELECT 'video ' || id FROM simple_videos WHERE media_id = @mediaId
             UNION ALL SELECT 'generated video ' || id FROM generated_videos WHERE media_id = @mediaId
+            UNION ALL SELECT 'music ' || id FROM music_tracks WHERE media_id = @mediaId
             UNION ALL SELECT 'in use' FROM media_holds WHERE media_id = @mediaId AND expires_at > now()
             UNION ALL SELECT 'video on its way ' || video_id FROM ingests WHERE media_id = @mediaId AND status IN ('queued', 'running')
             UNION ALL SELECT 'compilation ' || id FROM compilations
@@ -84,6 +85,7 @@ internal sealed class MediaInventory(NpgsqlDataSource database, MediaWorkerClien
             """
             SELECT media_id COLLATE "C" AS id FROM simple_videos WHERE media_id COLLATE "C" > @after
             UNION SELECT media_id COLLATE "C" FROM generated_videos WHERE media_id COLLATE "C" > @after
+            UNION SELECT media_id COLLATE "C" FROM music_tracks WHERE media_id COLLATE "C" > @after
             ORDER BY id LIMIT @Page
             """,
             new { after, Page }, commandTimeout: 0, cancellationToken: cancel))).AsList();

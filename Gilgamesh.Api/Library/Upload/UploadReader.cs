@@ -23,29 +23,34 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
     /// <summary>Fills <paramref name="upload"/>; after an exception it tells what was stored already.</summary>
     public async Task ReadAsync(HttpRequest request, VideoUpload upload, CancellationToken cancel)
     {
+        await ReadPartsAsync(request, Parts, (name, fileName, body) => ReadPartAsync(name, fileName, body, upload, cancel), cancel);
+        if (upload.Media is null)
+        {
+            throw UploadFault.Invalid("file", "file is required: the video, as a part of multipart/form-data.");
+        }
+    }
+
+    /// <summary>Reads the parts of a body, each of which may come once, but for tags.</summary>
+    public static async Task ReadPartsAsync(HttpRequest request, string[] parts, Func<string, string?, Stream, Task> read, CancellationToken cancel)
+    {
         var reader = new MultipartReader(Boundary(request), request.Body) { HeadersLengthLimit = 16 * 1024 };
         HashSet<string> seen = [];
         try
         {
             while (await reader.ReadNextSectionAsync(cancel) is { } section)
             {
-                var (name, fileName) = Header(section);
+                var (name, fileName) = Header(section, parts);
                 if (!seen.Add(name) && name != "tags")
                 {
                     throw UploadFault.Invalid(name, $"{name} was sent twice.");
                 }
 
-                await ReadPartAsync(name, fileName, section.Body, upload, cancel);
+                await read(name, fileName, section.Body);
             }
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw UploadFault.Invalid("file", "The multipart body is damaged or ends too early.", fault);
-        }
-
-        if (upload.Media is null)
-        {
-            throw UploadFault.Invalid("file", "file is required: the video, as a part of multipart/form-data.");
         }
     }
 
@@ -61,7 +66,7 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
                 upload.Title = Title(await TextAsync(name, body, cancel));
                 break;
             case "tags":
-                upload.Tags = TagsOf([.. upload.Tags ?? [], .. Split(await TextAsync(name, body, cancel))]);
+                upload.Tags = TagsOf(upload.Tags, await TextAsync(name, body, cancel));
                 break;
             case "url":
                 upload.Url = Url(await TextAsync(name, body, cancel));
@@ -75,7 +80,7 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
         }
     }
 
-    private async Task<StoredMedia> StoreAsync(Stream body, CancellationToken cancel)
+    public async Task<StoredMedia> StoreAsync(Stream body, CancellationToken cancel)
     {
         await using var source = new SourceStream(body);
         try
@@ -94,13 +99,16 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
         }
     }
 
-    private static string Title(string text) => PlainText.From(text) is { Length: > 0 and <= FileTitle.MaxTitle } title
+    public static string Title(string text) => PlainText.From(text) is { Length: > 0 and <= FileTitle.MaxTitle } title
         ? title
         : throw UploadFault.Invalid("title", $"title must have 1 to {FileTitle.MaxTitle} characters.");
 
     private static string? Url(string text) => string.IsNullOrWhiteSpace(text)
         ? null
         : VideoUrl.Read(text.Trim())?.OriginalString ?? throw UploadFault.Invalid("url", $"url must be {VideoUrl.Allowed}.");
+
+    /// <summary>What came before, and what a part adds to it.</summary>
+    public static List<string> TagsOf(IReadOnlyList<string>? before, string text) => TagsOf([.. before ?? [], .. Split(text)]);
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
@@ -142,7 +150,7 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
             ? scenes
             : throw UploadFault.Unusable("scenes", "scenes holds no scene: JSON [{start_time, end_time, description}] is expected.");
 
-    private static async Task<string> TextAsync(string name, Stream body, CancellationToken cancel) =>
+    public static async Task<string> TextAsync(string name, Stream body, CancellationToken cancel) =>
         Encoding.UTF8.GetString(await BytesAsync(name, body, MaxValueBytes, cancel));
 
     private static async Task<byte[]> BytesAsync(string name, Stream body, int limit, CancellationToken cancel)
@@ -153,7 +161,7 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
         return held.ToArray();
     }
 
-    private static (string Name, string? FileName) Header(MultipartSection section)
+    private static (string Name, string? FileName) Header(MultipartSection section, string[] parts)
     {
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
         {
@@ -162,9 +170,9 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
 
         var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
         var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.UnescapeAsQuotedString(disposition.FileName);
-        return Parts.Contains(name)
+        return parts.Contains(name)
             ? (name, fileName.Value)
-            : throw UploadFault.Invalid(PlainText.From(name), $"There is no such part; it may be one of {string.Join(", ", Parts)}.");
+            : throw UploadFault.Invalid(PlainText.From(name), $"There is no such part; it may be one of {string.Join(", ", parts)}.");
     }
 
     private static string Boundary(HttpRequest request)

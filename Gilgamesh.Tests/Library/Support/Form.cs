@@ -36,9 +36,9 @@ internal sealed class Form
         return this;
     }
 
-    public async Task<HttpResponseMessage> PostAsync(HttpClient http, bool respondAsync = false, CancellationToken cancel = default)
+    public async Task<HttpResponseMessage> PostAsync(HttpClient http, bool respondAsync = false, CancellationToken cancel = default, string path = "/videos")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/videos") { Content = _parts };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = _parts };
         if (respondAsync)
         {
             request.Headers.Add("Prefer", "respond-async");
