@@ -11,7 +11,7 @@ public sealed record MusicWish(
     Guid? VideoId = null,
     [property: Description("This track of the music library.")]
     Guid? TrackId = null,
-    [property: Text(VideoUrl.MaxLength), Description("A music file at a public http or https address. It is taken into the music library, and fetched once.")]
+    [property: MediaAddress, Description("A music file at a public http or https address. It is taken into the music library, and fetched once.")]
     string? Url = null,
     [property: Text(60), Description("A track of the music library that has this mood, or this tag: the one that was added first.")]
     string? Mood = null,
@@ -32,15 +32,20 @@ public sealed record OriginalAudioWish(
     [property: Between(0.0, 2.0), Description("0 to 2; at 1 it is as it was recorded.")]
     double Volume = 0.2);
 
-/// <summary>Music comes from one place, and an address is one that may be fetched.</summary>
+/// <summary>Music comes from one place.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OneMusicAttribute : ValidationAttribute
 {
-    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => value switch
-    {
-        MusicWish { Sources: not 1 } wish => FieldRule.Check(
-            false, validationContext, "exactly one of video_id, track_id, url and mood", wish.Sources == 0 ? "none of them" : $"{wish.Sources} of them"),
-        MusicWish { Url: { } url } when VideoUrl.Read(url.Trim()) is null => new($"music.url must be {VideoUrl.Allowed}.", ["Music.Url"]),
-        _ => ValidationResult.Success,
-    };
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => value is MusicWish { Sources: not 1 and var sources }
+        ? FieldRule.Check(false, validationContext, "something with exactly one of video_id, track_id, url and mood", sources == 0 ? "without any" : $"with {sources} of them")
+        : ValidationResult.Success;
+}
+
+/// <summary>An address that may be fetched.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class MediaAddressAttribute : ValidationAttribute
+{
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => value is string url
+        ? FieldRule.Check(VideoUrl.Read(url.Trim()) is not null, validationContext, VideoUrl.Allowed, Came.From(url))
+        : ValidationResult.Success;
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Reflection;
 using System.Text;
+using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Tests.Library.Support;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -13,7 +14,7 @@ namespace Gilgamesh.Tests.Http;
 /// <summary>A message tells a client what is allowed and what came, in the request's own words.</summary>
 public sealed class FieldMessageTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    private static readonly object[] Bad = [-1, int.MaxValue, -1.0, 1e300, double.NaN, false, "", "16:9", "a\0b", new string('x', 100_000)];
+    private static readonly object[] Bad = [-1, int.MaxValue, -1.0, 1e300, double.NaN, false, "", "16:9", "a\0b", new string('x', 100_000), new MusicWish()];
 
     [Fact]
     public void EveryRule_OfEveryRequest_SpeaksPlainly()

@@ -27,11 +27,38 @@ internal sealed class Limiter(int channels, float gain, float ceiling)
     private float _gain = 1;
     private int _at;
 
+    /// <summary>Frames since the gain was lower than 1.</summary>
+    private long _open = Attack;
+
     /// <param name="block">Interleaved, at most <see cref="ISound.BlockFrames"/>; as much of what is delayed comes in its place.</param>
     public void Process(Span<float> block)
     {
-        var peaks = _peaks.Of(block);
+        var peaks = _peaks.Of(block, ceiling / gain);
         block.CopyTo(_delayed.AsSpan(Delay * channels));
+        if (_open >= Attack && _lowest.IsOpen && peaks.IndexOfAnyExceptInRange(0, ceiling / gain) < 0)
+        {
+            _lowest.Skip(peaks.Length);
+            Raise(block);
+        }
+        else
+        {
+            Limit(block, peaks);
+        }
+
+        _delayed.AsSpan(block.Length, Delay * channels).CopyTo(_delayed);
+    }
+
+    /// <summary>Nothing is to be limited, nor was it a moment ago.</summary>
+    private void Raise(Span<float> block)
+    {
+        for (var i = 0; i < block.Length; i++)
+        {
+            block[i] = _delayed[i] * gain;
+        }
+    }
+
+    private void Limit(Span<float> block, ReadOnlySpan<float> peaks)
+    {
         for (var frame = 0; frame < peaks.Length; frame++)
         {
             var factor = Next(peaks[frame] * gain) * gain;
@@ -40,8 +67,6 @@ internal sealed class Limiter(int channels, float gain, float ceiling)
                 block[channel] = _delayed[channel] * factor;
             }
         }
-
-        _delayed.AsSpan(block.Length, Delay * channels).CopyTo(_delayed);
     }
 
     /// <summary>The mean of the last gains glides down to the lowest of them just as it is needed.</summary>
@@ -50,6 +75,7 @@ internal sealed class Limiter(int channels, float gain, float ceiling)
         var lowest = _lowest.Next(peak > ceiling ? ceiling / peak : 1);
         _gain = lowest < _gain ? lowest : _gain + ((lowest - _gain) * Release);
         _gain = lowest == 1 && _gain > Back ? 1 : _gain;
+        _open = _gain == 1 ? _open + 1 : 0;
         _sum += _gain - _gains[_at];
         _gains[_at] = _gain;
         _at = _at + 1 == Attack ? 0 : _at + 1;

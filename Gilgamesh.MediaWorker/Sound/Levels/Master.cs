@@ -96,7 +96,7 @@ internal sealed class Master(double target)
             var bytes = samples.Length * WavFile.BytesPerSample;
             Pcm.ToShort(samples.Span, MemoryMarshal.Cast<byte, short>(_bytes.AsSpan(0, bytes)));
             _meter.Add(samples.Span);
-            foreach (var peak in _peaks.Of(samples.Span))
+            foreach (var peak in _peaks.Of(samples.Span, _peak))
             {
                 _peak = Math.Max(_peak, peak);
             }

@@ -7,6 +7,12 @@ internal sealed class SlidingMinimum(int length)
     private readonly (long At, float Value)[] _ring = new (long, float)[length];
     private long _first, _end, _at;
 
+    /// <summary>True where all of them are 1.</summary>
+    public bool IsOpen => _first == _end;
+
+    /// <summary>So many values more that are 1, while <see cref="IsOpen"/>.</summary>
+    public void Skip(int values) => _at += values;
+
     public float Next(float value)
     {
         if (_first < _end && this[_first].At <= _at - length)

@@ -10,6 +10,9 @@ internal sealed class TruePeaks(int channels)
 
     private const int Taps = 12;
 
+    /// <summary>No peak between samples is higher than the samples by more than this: the sum of a phase's factors, without their signs.</summary>
+    private const float MaxRise = 2.03f;
+
     private static readonly float[] First =
     [
         0.0017089843750f, 0.0109863281250f, -0.0196533203125f, 0.0332031250000f, -0.0594482421875f, 0.1373291015625f,
@@ -33,12 +36,19 @@ internal sealed class TruePeaks(int channels)
 
     private readonly float[] _peaks = new float[Room];
 
+    /// <summary>Amplitude of the samples of the block before.</summary>
+    private float _before;
+
     /// <summary>For each frame the highest amplitude at and around it, of all channels. Valid until the next call.</summary>
     /// <param name="block">Interleaved, at most <see cref="ISound.BlockFrames"/>.</param>
-    public ReadOnlySpan<float> Of(ReadOnlySpan<float> block)
+    /// <param name="least">Peaks that are lower may be told as 0, which is faster.</param>
+    public ReadOnlySpan<float> Of(ReadOnlySpan<float> block, float least = 0)
     {
         var frames = block.Length / channels;
         Array.Clear(_peaks);
+        var highest = Highest(block);
+        var isLow = Math.Max(_before, highest) * MaxRise < least;
+        _before = highest;
         for (var channel = 0; channel < channels; channel++)
         {
             var line = _lines[channel];
@@ -47,11 +57,26 @@ internal sealed class TruePeaks(int channels)
                 line[Taps - 1 + frame] = block[(frame * channels) + channel];
             }
 
-            Raise(line, frames);
+            if (!isLow)
+            {
+                Raise(line, frames);
+            }
+
             line.AsSpan(frames, Taps - 1).CopyTo(line);
         }
 
         return _peaks.AsSpan(0, frames);
+    }
+
+    private static float Highest(ReadOnlySpan<float> samples)
+    {
+        var highest = 0f;
+        foreach (var sample in samples)
+        {
+            highest = Math.Max(highest, Math.Abs(sample));
+        }
+
+        return highest;
     }
 
     private void Raise(float[] line, int frames)

@@ -41,7 +41,7 @@ public sealed class StitchSoundTests : IAsyncLifetime
         var music = await ToneAsync();
         var segment = await SegmentAsync(_silent, spoken + 90, speech.SpeechKey);
 
-        var result = await _worker.StitchAsync(new(AspectRatio.Square, [segment], "music") { Sound = new(new(music, 0.5, duck, 0, 0)) });
+        var result = await _worker.StitchAsync(new(PictureFormat.Square, [segment], "music") { Sound = new(new(music, 0.5, duck, 0, 0)) });
 
         var path = await _worker.DownloadAsync($"/media/{result.MediaId}");
         var (loudness, peak) = await Sound.LoudnessAsync(path);
@@ -63,7 +63,7 @@ public sealed class StitchSoundTests : IAsyncLifetime
     public async Task Stitch_OriginalSound_IsInSyncWithItsPictureToTheSample()
     {
         // Frames 15 to 74 of the source, and 120 to 149: clicks at 1 s and 2 s, and at 4 s.
-        var clips = new[] { await _worker.CutAsync(_video, 0.5, 2.5, aspect: AspectRatio.Square), await _worker.CutAsync(_video, 4, 5, aspect: AspectRatio.Square) };
+        var clips = new[] { await _worker.CutAsync(_video, 0.5, 2.5, format: PictureFormat.Square), await _worker.CutAsync(_video, 4, 5, format: PictureFormat.Square) };
         var tracks = _worker.Services.GetRequiredService<SoundTracks>();
         var key = await tracks.OfPictureAsync(_video, CancellationToken.None);
         var original = new OriginalSound(
@@ -79,7 +79,7 @@ public sealed class StitchSoundTests : IAsyncLifetime
         Assert.Equal(97 * 1600, mixed.Count);
         Assert.Equal(expected, Enumerable.Range(0, mixed.Count).Where(n => mixed[n] > 0.3).Select(n => (long)n));
 
-        var result = await _worker.StitchAsync(new(AspectRatio.Square, [new([new(clips[0].ClipKey, 60)]), new([new(clips[1].ClipKey, 30)])], "clicks") { Sound = new(OriginalVolume: 1) });
+        var result = await _worker.StitchAsync(new(PictureFormat.Square, [new([new(clips[0].ClipKey, 60)]), new([new(clips[1].ClipKey, 30)])], "clicks") { Sound = new(OriginalVolume: 1) });
         var sound = await Sound.ReadAsync(await _worker.DownloadAsync($"/media/{result.MediaId}"));
         foreach (var at in (int[])[24_000 + ClickAt, 72_000 + ClickAt, 96_000 + ClickAt])
         {
@@ -91,7 +91,7 @@ public sealed class StitchSoundTests : IAsyncLifetime
     [Fact]
     public async Task Stitch_OriginalSoundOfASilentVideo_IsSilence()
     {
-        var result = await _worker.StitchAsync(new(AspectRatio.Square, [await SegmentAsync(_silent, 40, null)], "silent") { Sound = new(OriginalVolume: 1) });
+        var result = await _worker.StitchAsync(new(PictureFormat.Square, [await SegmentAsync(_silent, 40, null)], "silent") { Sound = new(OriginalVolume: 1) });
 
         Assert.Null(result.Loudness);
         Assert.Equal(-1, Sound.Onset(await Sound.ReadAsync(await _worker.DownloadAsync($"/media/{result.MediaId}")), threshold: 3));
@@ -133,7 +133,7 @@ public sealed class StitchSoundTests : IAsyncLifetime
 
         foreach (var (named, status, sound) in wishes)
         {
-            using var response = await _worker.TryAsync("/stitch", new(AspectRatio.Square, [segment], "bad") { Sound = sound }, ContractsJson.Default.StitchRequest);
+            using var response = await _worker.TryAsync("/stitch", new(PictureFormat.Square, [segment], "bad") { Sound = sound }, ContractsJson.Default.StitchRequest);
             var error = await response.Content.ReadFromJsonAsync(ContractsJson.Default.WorkerError);
             Assert.Equal((named, status), (named, response.StatusCode));
             Assert.Contains(named, error!.Detail, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public sealed class StitchSoundTests : IAsyncLifetime
 
     private async Task<StitchSegment> SegmentAsync(string mediaId, int frames, string? speech)
     {
-        var clip = await _worker.CutAsync(mediaId, 0, 2, aspect: AspectRatio.Square);
+        var clip = await _worker.CutAsync(mediaId, 0, 2, format: PictureFormat.Square);
         return new([.. Enumerable.Range(0, (frames + 59) / 60).Select(n => new ClipPlay(clip.ClipKey, Math.Min(60, frames - (60 * n))))], speech);
     }
 
