@@ -102,7 +102,7 @@ public sealed class MusicTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private Task<HttpResponseMessage> PostAsync(Form form) => form.PostAsync(api.Http, path: "/music");
 
-    private async Task<string> MadeAsync(string name, double bpm)
+    private static async Task<string> MadeAsync(string name, double bpm)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("gilgamesh-music-").FullName, name);
         await MadeMusic.WriteAsync(path, bpm, 20);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Sound.Tempos;
 using Gilgamesh.MediaWorker.Sound.Tracks;
 

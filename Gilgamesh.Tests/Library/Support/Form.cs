@@ -36,7 +36,7 @@ internal sealed class Form
         return this;
     }
 
-    public async Task<HttpResponseMessage> PostAsync(HttpClient http, bool respondAsync = false, CancellationToken cancel = default, string path = "/videos")
+    public async Task<HttpResponseMessage> PostAsync(HttpClient http, bool respondAsync = false, string path = "/videos", CancellationToken cancel = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = _parts };
         if (respondAsync)

@@ -74,7 +74,7 @@ public sealed class MixTests : IDisposable
         _path, "-f", "lavfi", "-i", $"sine=frequency=1000:duration={seconds}:sample_rate=48000", "-ac", "2", "-fflags", "+bitexact", "-flags:a", "+bitexact");
 
     /// <summary>The left channel.</summary>
-    private static async Task<float[]> HearAsync(ISound sound)
+    private static async Task<float[]> HearAsync(MusicSound sound)
     {
         List<float> heard = [];
         await foreach (var block in sound.ReadAsync(CancellationToken.None))
