@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile;
+using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Health;
@@ -44,6 +45,7 @@ internal static class ApiHost
         app.MapHealth();
         app.MapCompile();
         app.MapGenerated();
+        app.MapCaptions();
         app.MapLibrary();
         app.MapVerify();
         app.MapProcess();

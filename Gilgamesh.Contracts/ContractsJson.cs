@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gilgamesh.Contracts.Captions;
 
 namespace Gilgamesh.Contracts;
 
@@ -21,6 +22,7 @@ namespace Gilgamesh.Contracts;
 [JsonSerializable(typeof(SpeechWordsRequest))]
 [JsonSerializable(typeof(SpeechWords))]
 [JsonSerializable(typeof(StitchRequest))]
+[JsonSerializable(typeof(CaptionFileRequest))]
 [JsonSerializable(typeof(StitchResult))]
 [JsonSerializable(typeof(JobEvent<StitchResult>))]
 [JsonSerializable(typeof(MediaPage))]

@@ -1,10 +1,13 @@
+using Gilgamesh.Contracts.Captions;
+
 namespace Gilgamesh.Contracts;
 
-/// <summary><c>POST /stitch</c>: one finished video out of clips and speech; no pixel is encoded but under an overlay.</summary>
+/// <summary><c>POST /stitch</c>: one finished video out of clips and speech; no pixel is encoded but under an overlay or burned captions.</summary>
 /// <param name="Segments">At least one, in order.</param>
 /// <param name="AudioBitrate">Bits a second of the AAC track, 32000 to 320000.</param>
+/// <param name="Captions">Of the whole video; null for none.</param>
 public sealed record StitchRequest(
-    PictureFormat Format, IReadOnlyList<StitchSegment> Segments, string Title, int AudioBitrate = 128_000)
+    PictureFormat Format, IReadOnlyList<StitchSegment> Segments, string Title, int AudioBitrate = 128_000, StitchCaptions? Captions = null)
 {
     /// <summary>Null: the narration alone, in one channel.</summary>
     public StitchSound? Sound { get; init; }
@@ -30,7 +33,8 @@ public sealed record ClipPlay(string ClipKey, int Frames);
 /// <param name="Duration">Seconds: Frames / 30.</param>
 /// <param name="Warnings">What of the text over the picture could not be shown, one sentence each; null where all of it was.</param>
 /// <param name="Loudness">Of all the sound together; null where it is silent.</param>
-public sealed record StitchResult(string MediaId, int Frames, double Duration, long Size, int SegmentsProcessed, IReadOnlyList<string>? Warnings = null, Loudness? Loudness = null);
+/// <param name="FramesEncoded">Frames that were encoded for this video; all the others are copies.</param>
+public sealed record StitchResult(string MediaId, int Frames, double Duration, long Size, int SegmentsProcessed, IReadOnlyList<string>? Warnings = null, Loudness? Loudness = null, int FramesEncoded = 0);
 
 /// <summary>How loud a sound is, by ITU-R BS.1770 and EBU R128.</summary>
 /// <param name="Integrated">LUFS.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
@@ -9,12 +10,14 @@ namespace Gilgamesh.Api.Compile;
 /// <summary>The compilation JSON of the answer. The bytes are streamed into it; here they are always null.</summary>
 /// <param name="TotalDuration">Seconds.</param>
 /// <param name="AspectRatio"><c>9:16</c>, <c>square</c>, <c>4:5</c> or <c>16:9</c>.</param>
-public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments, double TotalDuration, string AspectRatio)
+/// <param name="Captions">As they were asked for; null for the usual ones.</param>
+public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments, double TotalDuration, string AspectRatio, CaptionsRequest? Captions = null)
 {
     internal static CompilationJson Of(CompilationRequest request, CompilationState state) => new(
         [.. state.Clips!.Segments.Select((segment, i) => Segment(state, segment, i))],
         state.Narration!.Duration,
-        request.Format.AspectRatio);
+        request.Format.AspectRatio,
+        request.Captions);
 
     private static CompilationSegment Segment(CompilationState state, CutSegment segment, int place)
     {
@@ -46,7 +49,7 @@ public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments,
 /// <param name="Words">What is spoken, word by word; empty where nothing is.</param>
 public sealed record CompilationSegment(
     string ScriptSegment, IReadOnlyList<CompilationClip> Clips, string? Audio, double Duration,
-    string Category, string? TextOverlay, bool LoopVideo, int LoopsNeeded, IReadOnlyList<SegmentWord> Words);
+    string Category, string? TextOverlay, bool LoopVideo, int LoopsNeeded, IReadOnlyList<SegmentWord>? Words = null);
 
 /// <param name="Text">With the punctuation that stands with it.</param>
 /// <param name="Start">Seconds from the segment's start.</param>

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
@@ -169,6 +170,7 @@ internal sealed class CompilationPipeline(
         }
 
         var plan = Timeline.Plan(job.Request.Format, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
+        plan = plan with { Captions = VideoCaptions.ForVideo(CompilationJson.Of(job.Request, state), job.Request.Format, job.Request.Captions ?? new()) };
         var video = await stitching.RunAsync(SoundWish.On(plan, job.Request, state.Music), part => job.ReportAsync(CompilationStages.Stitching, part, cancel), cancel);
         return (state with { Video = video }).Warn(video.Warnings ?? []);
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Text;
@@ -44,7 +45,9 @@ public sealed record CompilationRequest(
     [property: OneMusic, Description("Music under the narration; null for none.")]
     MusicWish? Music = null,
     [property: Description("The clips' own sound under the narration; null for none.")]
-    OriginalAudioWish? OriginalAudio = null)
+    OriginalAudioWish? OriginalAudio = null,
+    [property: Description("How the video shows what is said; a text track where this is missing.")]
+    CaptionsRequest? Captions = null)
 {
     internal PictureFormat Format => PictureFormat.Find(AspectRatio, Resolution)!;
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Gilgamesh.Contracts;
+using Gilgamesh.Contracts.Captions;
 
 namespace Gilgamesh.Api.Media;
 
@@ -107,6 +108,14 @@ internal sealed class MediaWorkerClient(HttpClient http)
     /// <summary>When each word of a speech is heard.</summary>
     public Task<SpeechWords> FindWordsAsync(string speechKey, SpeechWordsRequest words, CancellationToken cancel) =>
         CallAsync(() => Post($"/speech/{speechKey}/words", words, Json.SpeechWordsRequest), Json.SpeechWords, cancel);
+
+    /// <summary>Captions as a file.</summary>
+    /// <param name="format">srt, vtt or ass.</param>
+    public async Task<BinaryData> WriteCaptionsAsync(CaptionFileRequest captions, string format, CancellationToken cancel)
+    {
+        using var response = await SendAsync(() => Post($"/captions?format={format}", captions, Json.CaptionFileRequest), WorkerPatience.Brisk, cancel);
+        return await ReadAllAsync(response, cancel);
+    }
 
     /// <summary>Puts a recording in any common format into the store, unless its speech is shorter or longer than it can be.</summary>
     public Task<Speech> StoreSpeechAsync(string speechKey, BinaryData recording, (double Least, double Most) seconds, CancellationToken cancel) => CallAsync(

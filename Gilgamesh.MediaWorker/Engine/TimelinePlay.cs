@@ -3,4 +3,5 @@ namespace Gilgamesh.MediaWorker.Engine;
 /// <param name="Path">A clip in house format.</param>
 /// <param name="Frames">How many of its frames are shown, from the first on.</param>
 /// <param name="Whole">True where those are all of them.</param>
-internal sealed record TimelinePlay(string Path, int Frames, bool Whole);
+/// <param name="StoreKey">Of the clip; null for a file that is not in the store.</param>
+internal sealed record TimelinePlay(string Path, int Frames, bool Whole, string? StoreKey = null);

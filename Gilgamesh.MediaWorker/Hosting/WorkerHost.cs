@@ -1,3 +1,4 @@
+using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Clips;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Http;
@@ -49,6 +50,7 @@ internal static class WorkerHost
         app.MapSpeech();
         app.MapSound();
         app.MapStitching();
+        app.MapCaptions();
         return app;
     }
 }

@@ -12,10 +12,12 @@ internal static class FinishedVideo
     /// <returns>What is wrong with it, for the log; null where all is as planned.</returns>
     public static string? FindFault(IReadOnlyList<Mp4Track> tracks, int frames)
     {
-        if (tracks is not [{ Type: "vide" } picture, { Type: "soun" } sound])
+        if (tracks is not ([{ Type: "vide" }, { Type: "soun" }] or [{ Type: "vide" }, { Type: "soun" }, { Type: "sbtl" }]))
         {
-            return "not one track of picture and one of sound";
+            return "not one track of picture and one of sound, and at most one of captions";
         }
+
+        var picture = tracks[0];
 
         if (picture.Samples != frames)
         {
@@ -29,7 +31,7 @@ internal static class FinishedVideo
         }
 
         var expected = HouseFormat.Seconds(frames);
-        return tracks.FirstOrDefault(track => Math.Abs(track.Seconds - expected) > OneFrame) is { } wrong
+        return tracks.Take(2).FirstOrDefault(track => Math.Abs(track.Seconds - expected) > OneFrame) is { } wrong
             ? string.Create(CultureInfo.InvariantCulture, $"{wrong.Type} of {wrong.Seconds} s instead of {expected} s")
             : null;
     }

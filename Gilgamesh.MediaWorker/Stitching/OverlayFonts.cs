@@ -40,6 +40,22 @@ internal sealed class OverlayFonts(ILogger<OverlayFonts> logger)
             [.. lacking.Select(Scripts.NameOf).OfType<string>().Distinct()]);
     }
 
+    /// <summary>Scripts of letters that no installed font has, where each letter may come from another font.</summary>
+    public async Task<IReadOnlyList<string>> LackingAsync(IEnumerable<string> texts, CancellationToken cancel)
+    {
+        var usual = await MatchAsync("Sans", cancel);
+        List<string> lacking = [];
+        foreach (var script in texts.SelectMany(text => text.EnumerateRunes()).Distinct().Where(rune => !usual.Shows(rune)).GroupBy(Scripts.NameOf))
+        {
+            if (script.Key is { } name && (await ShowAsync(string.Concat(script), cancel)).Lacking.Count > 0)
+            {
+                lacking.Add(name);
+            }
+        }
+
+        return lacking;
+    }
+
     private async Task<OverlayFont> MatchAsync(string pattern, CancellationToken cancel)
     {
         if (_known.TryGetValue(pattern, out var known))

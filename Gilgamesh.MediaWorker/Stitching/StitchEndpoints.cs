@@ -1,4 +1,5 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Http;
 using Gilgamesh.MediaWorker.Store;
 
@@ -6,7 +7,7 @@ namespace Gilgamesh.MediaWorker.Stitching;
 
 internal static class StitchEndpoints
 {
-    public static IServiceCollection AddStitching(this IServiceCollection services) => services.AddSingleton<OverlayFonts>().AddSingleton<SoundDesk>().AddSingleton<Stitcher>();
+    public static IServiceCollection AddStitching(this IServiceCollection services) => services.AddSingleton<OverlayFonts>().AddSingleton<SoundDesk>().AddSingleton<CaptionBurner>().AddSingleton<Stitcher>();
 
     public static void MapStitching(this IEndpointRouteBuilder app) => app.MapPost("/stitch", StitchAsync);
 
@@ -18,7 +19,7 @@ internal static class StitchEndpoints
         var sound = await desk.PlanAsync(request, files, context.RequestAborted);
         await stream.RunAsync(
             context,
-            (progress, cancel) => stitcher.StitchAsync(timeline, sound, request.Title, request.AudioBitrate, progress, cancel),
+            (progress, cancel) => stitcher.StitchAsync(timeline, sound, request.Title, request.AudioBitrate, files, progress, cancel),
             ContractsJson.Default.JobEventStitchResult);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Renditions;
 
@@ -11,9 +12,10 @@ internal static class StitchPlan
     public const string Script = "video.ffconcat";
     public const string Narration = "narration.wav";
     public const string Sound = "sound.wav";
+    public const string Captions = "captions.srt";
     public const string Final = "final.partial.mp4";
 
-    /// <summary>Copies the pictures of <see cref="Script"/>, encodes <see cref="Sound"/>, and puts both into <see cref="Final"/>.</summary>
+    /// <summary>Copies the pictures of <see cref="Script"/>, encodes <see cref="Sound"/>, and puts both into <see cref="Final"/>, with <see cref="Captions"/> where they are a track.</summary>
     /// <remarks>
     /// The fast coder of ffmpeg's AAC encoder takes a third of the default one's time, which is most of the time of stitching; at these
     /// bit rates, speech sounds the same.
@@ -22,10 +24,12 @@ internal static class StitchPlan
     [
         .. Clips(Script, folder),
         .. FfmpegInput.Own(Path.Combine(folder, Sound), "wav", "-guess_layout_max", "2"),
+        .. timeline.HasTrack ? FfmpegInput.Own(Path.Combine(folder, Captions), "srt") : [],
         "-map", "0:v:0", "-map", "1:a:0", "-map_metadata", "-1", "-map_chapters", "-1",
         .. HouseEncoder.CopyOnGrid,
         "-c:a", "aac", "-aac_coder", "fast", "-b:a", audioBitrate.ToString(CultureInfo.InvariantCulture),
         "-metadata", $"title={Printable(title)}",
+        .. timeline.HasTrack ? ["-map", "2:s:0", "-c:s", "mov_text", "-metadata:s:s:0", $"language={TrackLanguage.Of(timeline.Captions!.Language)}"] : Array.Empty<string>(),
         .. HouseEncoder.Container,
         Final,
     ])

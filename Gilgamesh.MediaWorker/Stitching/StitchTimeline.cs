@@ -1,4 +1,5 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.Contracts.Captions;
 using Gilgamesh.MediaWorker.Engine;
 
 namespace Gilgamesh.MediaWorker.Stitching;
@@ -6,6 +7,13 @@ namespace Gilgamesh.MediaWorker.Stitching;
 /// <summary>The finished video as plain data: what is seen and heard on which frame.</summary>
 internal sealed record StitchTimeline(PictureFormat Format, IReadOnlyList<TimelineSegment> Segments)
 {
+    /// <summary>Null for none.</summary>
+    public StitchCaptions? Captions { get; init; }
+
+    public bool HasTrack => Captions is { Mode: CaptionMode.Track, Cues.Count: > 0 };
+
+    public bool HasBurned => Captions is { Mode: CaptionMode.Burned, Cues.Count: > 0 };
+
     public int Frames => Segments.Sum(segment => segment.Frames);
 
     public double Seconds => HouseFormat.Seconds(Frames);

@@ -1,4 +1,5 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Clips;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
@@ -28,7 +29,13 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
             segments.Add(await SegmentAsync(request.Format, request.Segments[i], $"segments[{i}]", cancel));
         }
 
-        return new(request.Format, segments);
+        var timeline = new StitchTimeline(request.Format, segments) { Captions = request.Captions };
+        if (timeline.Captions is { } captions)
+        {
+            CaptionRules.Check(captions, timeline.Frames);
+        }
+
+        return timeline;
     }
 
     private async Task<TimelineSegment> SegmentAsync(PictureFormat format, StitchSegment segment, string field, CancellationToken cancel)
@@ -61,7 +68,7 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
         Require(name.Format == format, $"{field}.clip_key", "a clip of the format asked for");
         Require(name.Version == HouseFormat.Version, $"{field}.clip_key", "a clip of the present house format; cut it again");
         Require(play.Frames >= 1 && play.Frames <= name.Frames, $"{field}.frames", $"from 1 to the clip's {name.Frames}");
-        return new(path, play.Frames, play.Frames == name.Frames);
+        return new(path, play.Frames, play.Frames == name.Frames, name.StoreKey);
     }
 
     private async Task<TimelineSpeech> SpeechAsync(string key, IReadOnlyList<AddedSilence> silences, string field, CancellationToken cancel)

@@ -1,25 +1,40 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>Carries out a timeline: overlays, script, sound at one loudness, one mux, a check, and into the store.</summary>
-internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, OverlayFonts fonts, SoundDesk desk)
+internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, OverlayFonts fonts, SoundDesk desk, CaptionBurner burner)
 {
     /// <summary>Encoding a frame takes about as long as copying this many.</summary>
     private const int EncodingCost = 60;
 
-    public async Task<StitchResult> StitchAsync(StitchTimeline timeline, SoundPlan sound, string title, int audioBitrate, Action<double> progress, CancellationToken cancel)
+    public async Task<StitchResult> StitchAsync(StitchTimeline timeline, SoundPlan sound, string title, int audioBitrate, LocalFiles files, Action<double> progress, CancellationToken cancel)
     {
         await using var job = jobs.Create();
         var work = new Work(timeline, progress);
         List<TimelinePlay> plays = [];
+        var encoded = 0;
         HashSet<string> lacking = [];
         for (var i = 0; i < timeline.Segments.Count; i++)
         {
             var segment = timeline.Segments[i];
-            plays.AddRange(segment.Overlay is null ? segment.Plays : await BurnInAsync(timeline.Format, segment, $"overlay{i}", job, work, lacking, cancel));
+            var shown = segment.Overlay is null ? segment.Plays : await BurnInAsync(timeline.Format, segment, $"overlay{i}", job, work, lacking, cancel);
+            plays.AddRange(shown);
+            encoded += ReferenceEquals(shown, segment.Plays) ? 0 : segment.Frames;
+        }
+
+        if (timeline.HasBurned)
+        {
+            lacking.UnionWith(await fonts.LackingAsync(timeline.Captions!.Cues.SelectMany(cue => cue.Lines).Select(CaptionText.Plain), cancel));
+            var burned = await burner.BurnAsync(timeline.Format, plays, timeline.Captions, job, files, work.Step(timeline.Frames * EncodingCost), cancel);
+            (plays, encoded) = ([.. burned.Plays], encoded + burned.Encoded);
+        }
+        else if (timeline.HasTrack)
+        {
+            await File.WriteAllTextAsync(job.File(StitchPlan.Captions), CaptionFile.Srt(timeline.Captions!.Cues), cancel);
         }
 
         await File.WriteAllTextAsync(job.File(StitchPlan.Script), ConcatScript.Write(plays), cancel);
@@ -27,7 +42,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         await engine.RunAsync(StitchPlan.Mux(timeline, title, audioBitrate, job.Path), work.Step(timeline.Frames), cancel);
         Check(job.File(StitchPlan.Final), timeline.Frames);
         var stored = await store.PutMediaFileAsync(job.File(StitchPlan.Final), cancel);
-        return new(stored.MediaId, timeline.Frames, timeline.Seconds, stored.Size, timeline.Segments.Count, Warnings(lacking), loudness);
+        return new(stored.MediaId, timeline.Frames, timeline.Seconds, stored.Size, timeline.Segments.Count, Warnings(lacking), loudness, encoded);
     }
 
     private static string[]? Warnings(HashSet<string> lacking) =>
@@ -75,7 +90,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
     /// <summary>One progress out of several jobs, each with its share.</summary>
     private sealed class Work(StitchTimeline timeline, Action<double> progress)
     {
-        private readonly double _total = timeline.Frames + timeline.Segments.Where(s => s.Overlay is not null).Sum(s => (double)s.Frames * EncodingCost);
+        private readonly double _total = timeline.Frames + (timeline.HasBurned ? (double)timeline.Frames * EncodingCost : 0) + timeline.Segments.Where(s => s.Overlay is not null).Sum(s => (double)s.Frames * EncodingCost);
         private double _done;
 
         public Action<double> Step(double share)

@@ -10,6 +10,7 @@ internal static class BenchVerb
     {
         ["search"] = (_, cancel) => SearchBench.RunAsync(cancel),
         ["stitch"] = (args, cancel) => StitchBench.RunAsync(args.Contains("--whole"), cancel),
+        ["look"] = (args, cancel) => LookBench.RunAsync(args.Contains("--whole"), cancel),
         ["briefs"] = BriefsBench.RunAsync,
         // Needs sets that are not part of the product: the last one.
         ["relevance"] = RelevanceBench.RunAsync,

@@ -17,10 +17,12 @@ internal static class StitchPeers
         await NarrationTrack.WriteAsync(timeline, Path.Combine(folder, Sound), cancel);
     }
 
+    public static string[] Inputs { get; } = ["-f", "concat", "-safe", "0", "-i", Script, "-i", Sound];
+
     /// <summary>As fast as ffmpeg can put these clips and this sound together: no check, no store, no HTTP.</summary>
     public static FfmpegJob Bare(string folder, int audioBitrate) => new("bench bare",
     [
-        "-f", "concat", "-safe", "0", "-i", Script, "-i", Sound, "-map", "0:v", "-map", "1:a", "-c:v", "copy",
+        .. Inputs, "-map", "0:v", "-map", "1:a", "-c:v", "copy",
         "-c:a", "aac", "-aac_coder", "fast", "-b:a", $"{audioBitrate}", "-movflags", "+faststart", "bare.mp4",
     ])
     {

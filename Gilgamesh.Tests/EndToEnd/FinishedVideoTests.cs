@@ -108,6 +108,35 @@ public sealed class FinishedVideoTests(SampleStack stack) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Captions_AreATrackAndFilesThatSayWhatIsSaid()
+    {
+        var said = Segments(_response).SelectMany(segment => segment.GetProperty("words").EnumerateArray()).Select(word => word.GetProperty("text").GetString()).ToList();
+        var address = $"/generated/{_response.GetProperty("generated_video_id").GetString()}/captions";
+
+        var track = new Mp4(_path).Streams.EnumerateArray().Single(stream => stream.GetProperty("codec_type").GetString() == "subtitle");
+        var srt = await stack.Client.GetStringAsync($"{address}.srt");
+        var vtt = await stack.Client.GetStringAsync($"{address}.vtt");
+        var ass = await stack.Client.GetStringAsync($"{address}.ass");
+        using var first = await stack.Client.GetAsync($"{address}.vtt");
+        using var again = new HttpRequestMessage(HttpMethod.Get, $"{address}.vtt") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var unchanged = await stack.Client.SendAsync(again);
+        using var other = await stack.Client.GetAsync($"{address}.txt");
+
+        Assert.Equal(string.Join(' ', Segments(_response).Select(segment => segment.GetProperty("script_segment").GetString())), string.Join(' ', said));
+        Assert.Equal("mov_text", track.GetProperty("codec_name").GetString());
+        Assert.Equal("eng", track.GetProperty("tags").GetProperty("language").GetString());
+        Assert.Equal(said, Spoken(srt));
+        Assert.Equal(said, Spoken(vtt));
+        Assert.StartsWith("WEBVTT\n", vtt, StringComparison.Ordinal);
+        Assert.StartsWith("[Script Info]\n", ass, StringComparison.Ordinal);
+        Assert.Equal((304, 404), ((int)unchanged.StatusCode, (int)other.StatusCode));
+
+        static IEnumerable<string> Spoken(string file) => file.Split('\n')
+            .Where(line => line.Length > 0 && !line.Contains("-->", StringComparison.Ordinal) && !line.All(char.IsAsciiDigit) && line is not ("WEBVTT" or "Language: en"))
+            .SelectMany(line => line.Split(' '));
+    }
+
+    [Fact]
     public async Task Range_OfTheVideo_IsJustThatRange()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/generated/{_response.GetProperty("generated_video_id").GetString()}/video");

@@ -36,7 +36,7 @@ public sealed class GeneratedVideoTests(SampleStack stack)
 
         using var deleted = await stack.Client.DeleteAsync($"/generated/{id}");
         Assert.Equal(204, (int)deleted.StatusCode);
-        foreach (var address in new[] { $"/generated/{id}", $"/generated/{id}/video", $"/generated/{id}/thumbnail" })
+        foreach (var address in new[] { $"/generated/{id}", $"/generated/{id}/video", $"/generated/{id}/thumbnail", $"/generated/{id}/captions.srt" })
         {
             using var gone = await stack.Client.GetAsync(address);
             await ProblemAsync(gone, 404);

@@ -1,7 +1,7 @@
 using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Contracts;
 
-namespace Gilgamesh.Tests.Compile;
+namespace Gilgamesh.Tests.Compile.Captions;
 
 public sealed class NarratedWordsTests
 {

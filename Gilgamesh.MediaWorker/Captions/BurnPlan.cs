@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Gilgamesh.Contracts;
+using Gilgamesh.Contracts.Captions;
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Captions;
+
+/// <summary>One play with what is drawn on it.</summary>
+/// <param name="Script">ASS, with the play's own frames.</param>
+internal sealed record BurnPlan(PictureFormat Format, TimelinePlay Play, string Script)
+{
+    public const string ScriptFile = "captions.ass";
+    public const string Output = "burned.partial.mp4";
+
+    /// <summary>Part of every key. Raise it when the same script is drawn otherwise.</summary>
+    private const int Version = 1;
+
+    /// <summary>Those of the plays that show a caption, by their places.</summary>
+    public static IReadOnlyList<(int Place, BurnPlan Plan)> Of(PictureFormat format, IReadOnlyList<TimelinePlay> plays, StitchCaptions captions)
+    {
+        var events = captions.Cues.SelectMany(cue => AssEvent.Of(cue, captions.Style)).ToList();
+        List<(int Place, BurnPlan Plan)> plans = [];
+        var first = 0;
+        for (var n = 0; n < plays.Count; first += plays[n++].Frames)
+        {
+            if (AssEvent.On(events, first, plays[n].Frames) is { Count: > 0 } seen)
+            {
+                plans.Add((n, new(format, plays[n], AssScript.Write(format, captions.Style, seen))));
+            }
+        }
+
+        return plans;
+    }
+
+    /// <summary>In the store it stands with the clips of its media, and goes when that goes; null for a play that is of no media.</summary>
+    public string? Key
+    {
+        get
+        {
+            if (Play.StoreKey is not { } clip || StoreKeys.OwnerOf(clip) is not { } media)
+            {
+                return null;
+            }
+
+            var made = string.Create(CultureInfo.InvariantCulture, $"{Version}\n{HouseFormat.Version}\n{clip}\n{Play.Frames}\n{Script}");
+            return StoreKeys.Derived(media, $"clip-burned-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made)))}.mp4");
+        }
+    }
+
+    /// <summary>The script lies in the folder under a name of the worker's own: nothing of a text is in the arguments.</summary>
+    public FfmpegJob Job(string folder) => new("captions",
+    [
+        .. FfmpegInput.Own(Play.Path, "mov"),
+        "-map", "0:v:0", "-frames:v", Play.Frames.ToString(CultureInfo.InvariantCulture),
+        "-vf", string.Create(CultureInfo.InvariantCulture, $"settb=1/{HouseFormat.FramesPerSecond},setpts=N,ass={ScriptFile}"),
+        .. HouseEncoder.Arguments(Format, []),
+        Output,
+    ])
+    {
+        ExpectedSeconds = HouseFormat.Seconds(Play.Frames),
+        WorkingDirectory = folder,
+        Class = JobClass.Interactive,
+    };
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Gilgamesh.Contracts;
+using Gilgamesh.Contracts.Captions;
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Captions;
+
+/// <summary>
+/// Draws captions on the plays that show some, each on its own, as many at the same time as the engine has places. What was drawn is kept by the clip, the
+/// frames and what is drawn: the next video that has it copies it.
+/// </summary>
+internal sealed class CaptionBurner(IFfmpegEngine engine, IMediaStore store)
+{
+    /// <param name="files">Keeps open what is returned.</param>
+    /// <param name="progress">The share of the frames to encode that is done.</param>
+    /// <returns>The plays with captions on them, and how many frames were encoded for it.</returns>
+    public async Task<(IReadOnlyList<TimelinePlay> Plays, int Encoded)> BurnAsync(
+        PictureFormat format, IReadOnlyList<TimelinePlay> plays, StitchCaptions captions, JobFolder job, LocalFiles files, Action<double> progress, CancellationToken cancel)
+    {
+        var burned = plays.ToArray();
+        List<(int Place, BurnPlan Plan)> missing = [];
+        foreach (var (place, plan) in BurnPlan.Of(format, plays, captions))
+        {
+            if (plan.Key is not null && await files.FindAsync(plan.Key, cancel) is { } kept)
+            {
+                burned[place] = new(kept, plan.Play.Frames, Whole: true);
+            }
+            // A clip that is shown twice with nothing said in between is drawn once.
+            else if (missing.All(other => plan.Key is null || other.Plan.Key != plan.Key))
+            {
+                missing.Add((place, plan));
+            }
+        }
+
+        var frames = missing.Sum(item => item.Plan.Play.Frames);
+        var done = 0;
+        await RunAllAsync(missing, async (item, stop) =>
+        {
+            var output = await EncodeAsync(item.Plan, job, item.Place, stop);
+            burned[item.Place] = new(output, item.Plan.Play.Frames, Whole: true);
+            progress(Interlocked.Add(ref done, item.Plan.Play.Frames) / (double)frames);
+        }, cancel);
+        foreach (var (place, plan) in BurnPlan.Of(format, plays, captions).Where(item => item.Plan.Key is not null))
+        {
+            burned[place] = new(await files.FindAsync(plan.Key!, cancel) ?? throw WorkerFault.NotFound("clip"), plan.Play.Frames, Whole: true);
+        }
+
+        return (burned, frames);
+    }
+
+    /// <returns>The path; of what is kept in the store, the one that it had before.</returns>
+    private async Task<string> EncodeAsync(BurnPlan plan, JobFolder job, int place, CancellationToken cancel)
+    {
+        var folder = Directory.CreateDirectory(job.File(string.Create(CultureInfo.InvariantCulture, $"burned{place}"))).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, BurnPlan.ScriptFile), plan.Script, cancel);
+        await engine.RunAsync(plan.Job(folder), null, cancel);
+        var output = Path.Combine(folder, BurnPlan.Output);
+        if (Mp4Index.Frames(output) != plan.Play.Frames)
+        {
+            throw new InvalidOperationException($"{Mp4Index.Frames(output)} frames with captions instead of {plan.Play.Frames}");
+        }
+
+        if (plan.Key is not null)
+        {
+            await store.PutFileAsync(plan.Key, output, cancel);
+        }
+
+        return output;
+    }
+
+    /// <summary>Where one fails, the others stop.</summary>
+    private static async Task RunAllAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> run, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await Task.WhenAll(items.Select(async item =>
+        {
+            try
+            {
+                await run(item, stop.Token);
+            }
+            catch
+            {
+                await stop.CancelAsync();
+                throw;
+            }
+        }));
+    }
+}

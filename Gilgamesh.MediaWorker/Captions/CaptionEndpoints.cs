@@ -1,0 +1,23 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.Contracts.Captions;
+
+namespace Gilgamesh.MediaWorker.Captions;
+
+internal static class CaptionEndpoints
+{
+    public static void MapCaptions(this IEndpointRouteBuilder app) => app.MapPost("/captions", (string format, CaptionFileRequest request) => Write(format, request));
+
+    private static IResult Write(string format, CaptionFileRequest request)
+    {
+        var captions = request.Captions;
+        CaptionRules.Check(captions, int.MaxValue);
+        return format switch
+        {
+            "srt" => Results.Text(CaptionFile.Srt(captions.Cues), "application/x-subrip"),
+            "vtt" => Results.Text(CaptionFile.Vtt(captions.Cues, captions.Language), "text/vtt"),
+            "ass" => Results.Text(
+                AssScript.Write(request.Format, captions.Style, captions.Cues.SelectMany(cue => AssEvent.Of(cue, captions.Style))), "text/x-ssa"),
+            _ => throw WorkerFault.Invalid("format", "srt, vtt or ass"),
+        };
+    }
+}
