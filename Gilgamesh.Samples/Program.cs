@@ -21,6 +21,7 @@ Verb[] verbs =
     new("make", "--out DIR", "makes the sample videos", MakeVerb.RunAsync),
     new("fill", "[--url URL] [--data DIR]", "the sample videos into the library of a Gilgamesh that runs", DemoVerb.FillAsync),
     new("demo", "[--url URL] [--data DIR]", "samples, library, one compilation, against a Gilgamesh that runs", DemoVerb.RunAsync),
+    new("pictures", "--out FILE", "the styles of captions as one PNG", PicturesVerb.RunAsync),
     new("bench", "[search|stitch|look|relevance] [--sets DIR] [--whole]", "the benchmarks, beside their peers", BenchVerb.RunAsync),
 ];
 return await Verb.RunAsync(verbs, args, stop.Token);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gilgamesh.Contracts;
 using Gilgamesh.Contracts.Captions;
 
 namespace Gilgamesh.MediaWorker.Captions;

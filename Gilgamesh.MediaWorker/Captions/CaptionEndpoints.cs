@@ -1,4 +1,3 @@
-using Gilgamesh.Contracts;
 using Gilgamesh.Contracts.Captions;
 
 namespace Gilgamesh.MediaWorker.Captions;

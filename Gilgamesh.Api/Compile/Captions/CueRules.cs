@@ -1,5 +1,4 @@
 using Gilgamesh.Contracts;
-using Gilgamesh.Contracts.Captions;
 
 namespace Gilgamesh.Api.Compile.Captions;
 
