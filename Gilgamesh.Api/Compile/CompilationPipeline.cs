@@ -8,13 +8,13 @@ using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
-using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -36,14 +36,11 @@ internal sealed class CompilationPipeline(
     MediaWorkerClient worker,
     MediaUse use,
     GeneratedVideoStore generated,
-    IOptions<CompilationOptions> options,
+    Domain domain,
     ILogger<CompilationPipeline> logger)
 {
     // Who deletes faster than is cut has to be asked to wait.
     private const int MaxRounds = 4;
-
-    // Seconds that rounded lengths may miss the whole by.
-    private const double Slack = 1;
 
     /// <returns>The id of the generated video.</returns>
     public async Task<Guid> RunAsync(CompilationJob job, CancellationToken cancel)
@@ -122,9 +119,7 @@ internal sealed class CompilationPipeline(
             throw await constraints.NothingLeftAsync(state.Plan, cancel) ?? await NothingFitsAsync(state.Plan, cancel);
         }
 
-        var isShort = state.Plan.Missing.Count > 0 || selection.Segments.Sum(segment => segment.DurationTarget) < state.Plan.TargetDuration - Slack;
-        var warning = isShort ? await constraints.WarningAsync(state.Plan, cancel) : null;
-        return (state with { Selection = selection }).Warn([.. selection.Warnings, .. warning is null ? [] : new[] { warning }]);
+        return (state with { Selection = selection }).Warn([.. selection.Warnings, .. await constraints.WarningsAsync(state.Plan, selection, cancel)]);
     }
 
     private async Task<ProblemException> NothingFitsAsync(CompilationPlan plan, CancellationToken cancel)
@@ -156,7 +151,7 @@ internal sealed class CompilationPipeline(
 
     private async Task<CompilationState> WriteAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
     {
-        var assignments = ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration, options.Value.Domain);
+        var assignments = ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration, domain);
         var script = await writer.WriteAsync(request, assignments, cancel);
         script = await moderation.CheckAsync(script, assignments, cancel);
         return (state with { Script = script }).Warn(NarrationLanguage.Warnings(script, NarrationLanguage.Wanted(request)));

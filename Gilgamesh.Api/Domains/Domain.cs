@@ -33,6 +33,9 @@ internal sealed record Domain(
     /// <summary>A video shows one thing, and its title names it.</summary>
     public bool OneMovementPerVideo { get; init; }
 
+    /// <summary>Its videos teach something to do, and leave time to do it.</summary>
+    public bool Teaches { get; init; }
+
     private static readonly FrozenDictionary<string, Domain> All = new[] { "fitness", "cooking", "talks", "general" }.ToFrozenDictionary(name => name, Load);
 
     /// <summary>How people speak of the attributes of a scene: by name, then by value.</summary>
@@ -54,6 +57,11 @@ internal sealed record Domain(
     /// <summary>All that is said of <see cref="Needs"/>, one after the other; always the same list.</summary>
     public IReadOnlyList<string> NeedPhrases => field ??= [.. Needs.SelectMany(need => need.Said)];
 
+    private FrozenSet<string> Vocabulary => field ??=
+        NeedPhrases.Concat(Movements.SelectMany(movement => movement.Names))
+            .Concat(Attributes.Values.SelectMany(values => values.Values).SelectMany(words => words.Seen.Concat(words.Said)))
+            .SelectMany(TextWords.Split).ToFrozenSet();
+
     /// <summary>Changes with what is known of scenes.</summary>
     public string Version { get; private init; } = "";
 
@@ -68,6 +76,9 @@ internal sealed record Domain(
 
     /// <summary>Whether the words name nothing to be seen.</summary>
     public bool IsOpen(string topic) => WholeWords.Without(topic, Open) is var rest && rest != topic && TextWords.Split(rest).All(TextWords.IsStop);
+
+    /// <summary>Whether it is a word of the field.</summary>
+    public bool Knows(string word) => Vocabulary.Contains(word);
 
     /// <summary>The term and what else the thing is called.</summary>
     public IEnumerable<string> NamesOf(string term)

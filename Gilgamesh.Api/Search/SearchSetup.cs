@@ -26,6 +26,7 @@ internal static class SearchSetup
         // Vectors that an index outside keeps are not kept here too.
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SegmentFollower>(services, services.GetService<IPointStore>() is null));
         builder.Services.AddSingleton<PhraseVectors>();
+        builder.Services.AddSingleton<TextVectors>();
         builder.Services.AddSingleton<EverydayActivities>();
         builder.Services.AddSingleton<WishReader>();
         builder.Services.AddSingleton<SegmentRows>();

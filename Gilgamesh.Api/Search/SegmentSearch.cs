@@ -12,8 +12,8 @@ namespace Gilgamesh.Api.Search;
 
 /// <summary>Searches scene descriptions and transcripts by meaning and by words, ranked by one score (see <see cref="Relevance"/>).</summary>
 internal sealed class SegmentSearch(
-    SegmentFollower follower, IEmbedder embedder, IVectorIndex index, SegmentRows rows, Domain domain, WishReader wishes, EverydayActivities everyday,
-    ProviderFallback fallback, ILogger<SegmentSearch> logger)
+    SegmentFollower follower, IEmbedder embedder, TextVectors texts, IVectorIndex index, SegmentRows rows, Domain domain, WishReader wishes, EverydayActivities everyday,
+    ILogger<SegmentSearch> logger)
 {
     // Rows are read as they are needed; an index outside is asked for more, since it knows nothing of words.
     private const int FirstReach = 32;
@@ -26,31 +26,18 @@ internal sealed class SegmentSearch(
     public async Task<IReadOnlyList<IReadOnlyList<SegmentMatch>>> SearchAllAsync(IReadOnlyList<SegmentQuery> queries, CancellationToken cancel)
     {
         var memory = await follower.CatchUpAsync(cancel);
-        IReadOnlyList<SegmentQuery> corrected = memory.Read(() => queries.Select(query => query with { Text = Spelling.Correct(query.Text, memory.Words, embedder.Knows) }).ToList());
-        var vectors = await EmbedAsync([.. corrected.Select(query => query.Text)], cancel);
+        IReadOnlyList<SegmentQuery> corrected = memory.Read(() => queries.Select(query => query with { Text = Spelling.Correct(query.Text, memory.Words, word => embedder.Knows(word) || domain.Knows(word)) }).ToList());
+        if (embedder.Fault is { } fault)
+        {
+            ProviderScope.Current.Warn($"The search went by words alone, not by meaning: {fault}.");
+        }
+
+        var vectors = await texts.EmbedAsync([.. corrected.Select(query => query.Text)], "the search went by words alone, not by meaning", cancel);
         return await Task.WhenAll(corrected.Select((query, n) => SearchAsync(memory, query, MeansSomething(memory, query.Text) ? vectors.ElementAtOrDefault(n) : null, cancel)));
     }
 
     private bool MeansSomething(SegmentMemory memory, string text) =>
         TextWords.Split(text).Any(word => embedder.Reads(word) || memory.Read(() => memory.Words.Holds(Stemmer.Stem(word))));
-
-    /// <summary>None where there is no way to get any; the client is warned.</summary>
-    private Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel)
-    {
-        if (embedder.Fault is { } fault)
-        {
-            ProviderScope.Current.Warn($"The search went by words alone, not by meaning: {fault}.");
-            return WithoutAsync();
-        }
-
-        return fallback.RunAsync(() => embedder.EmbedAsync(texts, cancel), WithoutAsync, "the search went by words alone, not by meaning");
-
-        static Task<IReadOnlyList<float[]>> WithoutAsync()
-        {
-            ProviderScope.Current.Tell("embeddings", "none");
-            return Task.FromResult<IReadOnlyList<float[]>>([]);
-        }
-    }
 
     private async Task<IReadOnlyList<SegmentMatch>> SearchAsync(SegmentMemory memory, SegmentQuery query, float[]? vector, CancellationToken cancel)
     {

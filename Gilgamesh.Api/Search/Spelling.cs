@@ -6,9 +6,11 @@ namespace Gilgamesh.Api.Search;
 /// <summary>Where a query's word stands nowhere in the library, the library's own word that looks most like it: "sqaut" is "squat".</summary>
 internal static class Spelling
 {
-    // Shorter words have too many neighbours.
+    // Shorter words have too many neighbours: "lute" is none of "glute", nor "prune" of "prone".
     private const int Shortest = 4;
-    private const int ShortestForTwo = 8;
+    private const int ShortestForOther = 6;
+    private const int ShortestForTwo = 9;
+    private const string Vowels = "aeiouy";
 
     /// <summary>The query with words replaced that nobody knows; itself where there are none, or nothing looks like them.</summary>
     /// <param name="isWord">Whether a word that the library does not have is one all the same: "tummy" is no slip for "dummy".</param>
@@ -33,7 +35,7 @@ internal static class Spelling
         // The library is known by its stems: a misspelt plural is compared by its own.
         var stem = Stemmer.Stem(word);
         return known
-            .Select(other => (other.Word, other.Count, Away: Math.Min(Distance(word, other.Word), Distance(stem, other.Word))))
+            .Select(other => (other.Word, other.Count, Away: Math.Min(Away(word, other.Word), Away(stem, other.Word))))
             .Where(other => other.Away <= most)
             .OrderBy(other => other.Away).ThenByDescending(other => other.Count).ThenBy(other => other.Word, StringComparer.Ordinal)
             .Select(other => other.Word)
@@ -41,6 +43,13 @@ internal static class Spelling
     }
 
     private static bool CanBeMisspelt(string word) => word.Length >= Shortest && word.All(char.IsLetter) && !TextWords.HasIdeographs(word) && !TextWords.IsStop(word);
+
+    /// <summary>Hands slip in the middle of a word. In a short one they swap two letters or hit a wrong consonant; anything else makes another word of it.</summary>
+    private static int Away(string slip, string word) =>
+        slip[0] != word[0] || (slip.Length < ShortestForOther && (slip.Length != word.Length || IsOtherVowel(slip, word))) ? int.MaxValue : Distance(slip, word);
+
+    private static bool IsOtherVowel(string slip, string word) =>
+        slip.Zip(word).Where(pair => pair.First != pair.Second).ToList() is [var only] && Vowels.Contains(only.First) && Vowels.Contains(only.Second);
 
     /// <summary>Letters to be changed, put in, taken out or swapped with their neighbour.</summary>
     private static int Distance(string a, string b)

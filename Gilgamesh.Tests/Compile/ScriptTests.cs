@@ -1,6 +1,7 @@
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Scripting.Wording;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Domains;
 
 namespace Gilgamesh.Tests.Compile;
 
@@ -128,7 +129,7 @@ public sealed class ScriptTests
     public void Of_SegmentsOfDifferentLengths_GivesEachItsPlannedShare()
     {
         var clip = new CutClip(new(Guid.NewGuid(), "v", new(0, 120), new(0, 120), "", "", [], 1), null, new(0, 120));
-        var assignments = ScriptAssignments.Of(new([new("warm-up", 30, [clip]), new("plank", 10, [clip])], []), 40, "talks");
+        var assignments = ScriptAssignments.Of(new([new("warm-up", 30, [clip]), new("plank", 10, [clip])], []), 40, Domain.Of("talks"));
 
         Assert.Equal([29.5, 9.5], assignments.Select(assignment => assignment.Seconds));
         Assert.All(assignments, assignment => Assert.False(assignment.Teaches));

@@ -26,6 +26,11 @@ public sealed class TextWordsTests
     [InlineData("lunje", "lung")]
     [InlineData("mountian", "mountain")]
     [InlineData("robot", null)]
+    [InlineData("lute", null)]
+    [InlineData("luge", null)]
+    [InlineData("prune", null)]
+    [InlineData("krumping", null)]
+    [InlineData("jumpign", "jumping")]
     public void Nearest_MisspeltWord_IsTheLibrarys(string word, string? known) =>
-        Assert.Equal(known, Spelling.Nearest(word, [("squat", 5), ("squad", 1), ("lung", 3), ("mountain", 2), ("shoulder", 4)]));
+        Assert.Equal(known, Spelling.Nearest(word, [("squat", 5), ("squad", 1), ("lung", 3), ("mountain", 2), ("shoulder", 4), ("glute", 3), ("lunge", 3), ("prone", 1), ("jumping", 2)]));
 }

@@ -1,7 +1,6 @@
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Domains;
-using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Planning;
 
@@ -9,13 +8,12 @@ namespace Gilgamesh.Api.Compile.Planning;
 /// Plans without a model: reads length, topics, order and constraints out of the request, looks for each topic in the library, and
 /// plans the steps that the library has of it, in an order that makes sense.
 /// </summary>
-internal sealed class OfflinePlanner(ClipFinder clips, IOptions<CompilationOptions> options) : IRequirementsGenerator
+internal sealed class OfflinePlanner(ClipFinder clips, Domain domain) : IRequirementsGenerator
 {
     public const string Name = "offline";
 
     public async Task<CompilationPlan> GenerateAsync(CompilationRequest request, CancellationToken cancel)
     {
-        var domain = Domain.Of(options.Value.Domain);
         var length = RequestedDuration.Read(request.Requirements!, request.Context!, request.MaxDuration);
         var reading = RequestReading.Read(request.Requirements!, request.Context!, domain);
         var language = NarrationLanguage.Wanted(request);

@@ -2,8 +2,8 @@ using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Providers;
-using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Preview;
 
@@ -11,7 +11,7 @@ namespace Gilgamesh.Api.Compile.Preview;
 /// Plans a video and looks for its clips, and makes nothing. The plan is the built-in planner's, whoever else is configured: a look
 /// costs nothing.
 /// </summary>
-internal sealed class PlanPreview(OfflinePlanner planner, CompilationSearchEngine search, ClipFinder finder, ConstraintReport constraints, ICostEstimate cost, IOptions<CompilationOptions> options)
+internal sealed class PlanPreview(OfflinePlanner planner, CompilationSearchEngine search, ClipFinder finder, ConstraintReport constraints, ICostEstimate cost, Domain domain)
 {
     private const int MaxClips = 5;
 
@@ -24,14 +24,13 @@ internal sealed class PlanPreview(OfflinePlanner planner, CompilationSearchEngin
         var candidates = await finder.FindAsync(matches, plan.Queries, plan.Constraints, NarrationLanguage.Wanted(request), cancel);
         var selection = ClipSelector.Select(plan, candidates, request.MaxSegmentsPerVideo, request.MinUniqueVideos);
         var reachable = Math.Min(plan.TargetDuration, selection.Segments.Sum(segment => segment.DurationTarget));
-        var warning = reachable < plan.TargetDuration || plan.Missing.Count > 0 ? await constraints.WarningAsync(plan, cancel) : null;
         return new(
             true,
             plan.Queries.Count == 0 ? null : PlanView.Of(plan, [.. plan.Queries.Select((query, n) => PlanQueryView.Of(query, Best(query, candidates[n], selection)))]),
             Math.Round(reachable, 1),
             plan.Missing,
-            [.. plan.Warnings, .. selection.Warnings, .. warning is null ? [] : new[] { warning }, .. scope.TakeWarnings()],
-            cost.Of(request, ScriptAssignments.Of(ClipExtractor.Uncut(selection), reachable, options.Value.Domain)));
+            [.. plan.Warnings, .. selection.Warnings, .. await constraints.WarningsAsync(plan, selection, cancel), .. scope.TakeWarnings()],
+            cost.Of(request, ScriptAssignments.Of(ClipExtractor.Uncut(selection), reachable, domain)));
     }
 
     /// <summary>Those that are shown first, then those that could take their place.</summary>

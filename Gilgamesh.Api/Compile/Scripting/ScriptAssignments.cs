@@ -1,12 +1,11 @@
 using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Domains;
 
 namespace Gilgamesh.Api.Compile.Scripting;
 
 internal static class ScriptAssignments
 {
-    private static readonly HashSet<string> Teaching = ["fitness", "cooking"];
-
     // Who teaches leaves time to do what was said.
     private const double TaughtShare = 0.8;
 
@@ -15,16 +14,15 @@ internal static class ScriptAssignments
 
     /// <summary>Gives every clip its handle and every segment its share of the time, as long as its query wants it.</summary>
     /// <param name="duration">Seconds of the whole video.</param>
-    /// <param name="domain">As <see cref="CompilationOptions.Domain"/> has it.</param>
-    public static IReadOnlyList<ScriptAssignment> Of(CutSelection clips, double duration, string domain)
+    public static IReadOnlyList<ScriptAssignment> Of(CutSelection clips, double duration, Domain domain)
     {
-        var (handle, teaches) = (0, Teaching.Contains(domain));
+        var handle = 0;
         var wanted = clips.Segments.Sum(segment => segment.DurationTarget);
         return [.. clips.Segments.Select(segment => new ScriptAssignment(
             segment.Query,
-            Speech(Math.Min(SearchQuery.MaxDuration, duration * segment.DurationTarget / wanted), teaches),
+            Speech(Math.Min(SearchQuery.MaxDuration, duration * segment.DurationTarget / wanted), domain.Teaches),
             [.. segment.Clips.Select(clip => new ScriptClip($"c{++handle}", clip.Candidate.Description, clip.Candidate.Transcript, clip.Candidate.VideoTitle))],
-            teaches))];
+            domain.Teaches))];
     }
 
     private static double Speech(double seconds, bool teaches) => teaches ? TaughtShare * seconds : seconds - Tail;

@@ -10,6 +10,9 @@ namespace Gilgamesh.Api.Compile.Selecting;
 /// <summary>Says what constraints have ruled out, where they leave too little: none is ever dropped for it.</summary>
 internal sealed class ConstraintReport(CompilationSearchEngine search, NpgsqlDataSource database, Domain domain)
 {
+    // Seconds that rounded lengths may miss the whole by.
+    private const double Slack = 1;
+
     /// <summary>The problem of a plan whose constraints leave nothing; null where there is nothing without them either.</summary>
     public async Task<ProblemException?> NothingLeftAsync(CompilationPlan plan, CancellationToken cancel)
     {
@@ -32,9 +35,11 @@ internal sealed class ConstraintReport(CompilationSearchEngine search, NpgsqlDat
         };
     }
 
-    /// <summary>What a shorter video is told with; null where the constraints have ruled out nothing that fits.</summary>
-    public async Task<string?> WarningAsync(CompilationPlan plan, CancellationToken cancel) =>
-        await TightestAsync(plan, cancel) is { } tightest ? $"{tightest.Text} The video is shorter than asked for." : null;
+    /// <summary>What a video that is shorter than planned, or lacks a topic, is told with; none where the constraints have ruled out nothing that fits.</summary>
+    public async Task<IReadOnlyList<string>> WarningsAsync(CompilationPlan plan, ClipSelection selection, CancellationToken cancel) =>
+        (plan.Missing.Count > 0 || selection.Segments.Sum(segment => segment.DurationTarget) < plan.TargetDuration - Slack) && await TightestAsync(plan, cancel) is { } tightest
+            ? [$"{tightest.Text} The video is shorter than asked for."]
+            : [];
 
     /// <summary>The constraint that rules out the most of what fits otherwise, alone or after those before it.</summary>
     private async Task<Tight?> TightestAsync(CompilationPlan plan, CancellationToken cancel)

@@ -2,9 +2,7 @@ using System.Numerics.Tensors;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Domains.Reading;
-using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search.Embedding;
-using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile.Selecting;
 
@@ -12,7 +10,7 @@ namespace Gilgamesh.Api.Compile.Selecting;
 /// Tells which clips show one and the same thing: a movement, a step of a recipe, a point of a talk. Nothing is shown twice because
 /// two queries found it, and the clips of a segment are of one step.
 /// </summary>
-internal sealed class StepFinder(IEmbedder embedder, ProviderFallback fallback, IOptions<CompilationOptions> options)
+internal sealed class StepFinder(TextVectors texts, Domain domain)
 {
     // Texts of one movement with its video's title are above this in 95 of 100 cases, those of different ones below it in 99.
     private const float SameSubject = 0.62f;
@@ -26,11 +24,10 @@ internal sealed class StepFinder(IEmbedder embedder, ProviderFallback fallback, 
     /// <summary>The same clips, each with its step.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<ClipCandidate>>> NameAsync(IReadOnlyList<IReadOnlyList<ClipCandidate>> found, CancellationToken cancel)
     {
-        var domain = Domain.Of(options.Value.Domain);
         var scenes = found.SelectMany(clips => clips).OrderByDescending(clip => clip.Score).DistinctBy(Scene).ToList();
         var compared = scenes.Take(MaxCompared).ToList();
-        var vectors = await EmbedAsync([.. compared.Select(clip => TextOf(clip, domain))], cancel);
-        var steps = Group([.. compared.Select(clip => (clip, MovementOf(clip, domain)))], vectors, domain.OneMovementPerVideo ? SameSubject : SameWords);
+        var vectors = await texts.EmbedAsync([.. compared.Select(TextOf)], "what shows the same is told by names alone", cancel);
+        var steps = Group([.. compared.Select(clip => (clip, MovementOf(clip)))], vectors, domain.OneMovementPerVideo ? SameSubject : SameWords);
         return [.. found.Select(clips => (IReadOnlyList<ClipCandidate>)[.. clips.Select(clip => steps.TryGetValue(Scene(clip), out var step) ? clip with { Step = step } : clip)])];
     }
 
@@ -63,30 +60,16 @@ internal sealed class StepFinder(IEmbedder embedder, ProviderFallback fallback, 
             : cosine >= same || (one.Clip.Description.Length > 0 && Sentences.Normalise(one.Clip.Description) == Sentences.Normalise(other.Clip.Description));
 
     /// <summary>That of the title, which speaks of the whole; where it names none or several, the first that the scene is said to show.</summary>
-    private static string? MovementOf(ClipCandidate clip, Domain domain) =>
+    private string? MovementOf(ClipCandidate clip) =>
         domain.Words.MovementsIn(FieldText.Of(clip.VideoTitle)) is [var titled] ? titled.Attribute
         : domain.Words.MovementsIn(FieldText.Of(clip.Description)) is [var first, ..] ? first.Attribute
         : clip.Attributes.FirstOrDefault(attribute => attribute.IsOf(SegmentAttributes.Movement));
 
     private static (Guid, int) Scene(ClipCandidate clip) => (clip.VideoId, clip.Scene.First);
 
-    private static string TextOf(ClipCandidate clip, Domain domain)
+    private string TextOf(ClipCandidate clip)
     {
         var text = clip.Description.Length > 0 ? clip.Description : clip.Transcript;
         return domain.OneMovementPerVideo || text.Length == 0 ? $"{clip.VideoTitle}. {text}" : text;
-    }
-
-    /// <summary>None where there is no way to get any.</summary>
-    private Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel)
-    {
-        return embedder.Fault is not null || texts.Count == 0
-            ? Task.FromResult<IReadOnlyList<float[]>>([])
-            : fallback.RunAsync(() => embedder.EmbedAsync(texts, cancel), WithoutAsync, "what shows the same is told by names alone");
-
-        static Task<IReadOnlyList<float[]>> WithoutAsync()
-        {
-            ProviderScope.Current.Tell("embeddings", "none");
-            return Task.FromResult<IReadOnlyList<float[]>>([]);
-        }
     }
 }

@@ -14,7 +14,7 @@ namespace Gilgamesh.Api.OpenAI.Planning;
 /// <summary>Plans with a chat model that acts as an expert of the library's domain; the offline planner stands behind it.</summary>
 internal sealed class OpenAIPlanner(
     StructuredChat chat, VideoCatalog catalog, IReferenceBook reference, ProviderCache cache, ProviderFallback fallback, OfflinePlanner offline,
-    IOptions<OpenAIOptions> options, IOptions<CompilationOptions> compile) : IRequirementsGenerator
+    IOptions<OpenAIOptions> options, IOptions<CompilationOptions> compile, Domain domain) : IRequirementsGenerator
 {
     private const string Kind = "planning";
     private const int VocabularySize = 200;
@@ -25,7 +25,6 @@ internal sealed class OpenAIPlanner(
 
     private async Task<CompilationPlan> PlanAsync(CompilationRequest request, CancellationToken cancel)
     {
-        var domain = Domain.Of(compile.Value.Domain);
         var length = RequestedDuration.Read(request.Requirements!, request.Context!, request.MaxDuration);
         var reading = RequestReading.Read(request.Requirements!, request.Context!, domain);
         var question = await QuestionAsync(request, length.Seconds, cancel);

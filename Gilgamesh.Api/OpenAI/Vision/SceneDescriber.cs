@@ -15,7 +15,7 @@ namespace Gilgamesh.Api.OpenAI.Vision;
 
 /// <summary>Has a vision model describe those scenes of a video that nobody has described, one call for each.</summary>
 internal sealed class SceneDescriber(
-    StructuredChat chat, MediaWorkerClient worker, ProviderFallback fallback, IOptions<OpenAIOptions> options, IOptions<CompilationOptions> compile)
+    StructuredChat chat, MediaWorkerClient worker, ProviderFallback fallback, IOptions<OpenAIOptions> options, IOptions<CompilationOptions> compile, Domain domain)
 {
     // More frames at once than calls would only lie in memory.
     private const int AtOnce = 4;
@@ -88,6 +88,6 @@ internal sealed class SceneDescriber(
             CallKind.Vision, options.Value.VisionModel, SceneAnswer.Schema, PromptFile.Read("scene", compile.Value.Domain),
             JsonSerializer.Serialize(data, ApiJson.Options), MaxOutputTokens, frames);
         var answer = await chat.AskAsync<SceneAnswer>(question, seen => seen.Fault(), cancel);
-        return scene with { Description = answer.Text, Tags = TagList.Clean([.. scene.Tags, .. answer.AllTags]), Attributes = answer.Attributes(Domain.Of(compile.Value.Domain)) };
+        return scene with { Description = answer.Text, Tags = TagList.Clean([.. scene.Tags, .. answer.AllTags]), Attributes = answer.Attributes(domain) };
     }
 }

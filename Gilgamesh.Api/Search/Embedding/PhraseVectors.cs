@@ -16,8 +16,13 @@ internal sealed class PhraseVectors(IEmbedder embedder)
             return [];
         }
 
-        // Whoever comes first must not break it off for the others.
+        // Whoever comes first must not break it off for the others; what failed is tried anew by the next.
         var made = Made.GetOrAdd((embedder.Model, phrases), _ => new(() => embedder.EmbedAsync(phrases, CancellationToken.None)));
+        if (made.Value.IsFaulted)
+        {
+            Made.TryRemove(new((embedder.Model, phrases), made));
+        }
+
         return await made.Value.WaitAsync(cancel);
     }
 }

@@ -16,6 +16,9 @@ internal sealed record Brief(
 
     public static IReadOnlyList<Brief> All { get; } = Read();
 
+    /// <summary>Of a topic that the library has nothing of.</summary>
+    public static Brief Of(string absent) => new(absent, "", 120, [], [], [], Enough: false, [absent]);
+
     private static IReadOnlyList<Brief> Read()
     {
         using var file = new StreamReader(typeof(Brief).Assembly.GetManifestResourceStream("briefs.jsonl")!);

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
+using Gilgamesh.Samples.Bench.Relevance;
 using Gilgamesh.Samples.Exercises;
 
 namespace Gilgamesh.Samples.Bench.Briefs;
@@ -30,7 +31,15 @@ internal static class BriefsBench
             Report(verdict, args.Contains("--script"));
         }
 
-        Summary(verdicts);
+        var unrelated = 0;
+        foreach (var topic in SampleRequests.Absent)
+        {
+            var verdict = Verdict.Of(Brief.Of(topic), await CompileAsync(http, $"2 minutes, {topic}", "for my app", cancel), names);
+            unrelated += verdict.Clips.Count > 0 ? 1 : 0;
+            Say($"{(verdict.Clips.Count == 0 ? "ok " : "   ")} 2 minutes, {topic}: {(verdict.Clips.Count == 0 ? verdict.Refusal : string.Join(", ", verdict.Shown))}");
+        }
+
+        Summary(verdicts, unrelated);
         return 0;
     }
 
@@ -51,7 +60,7 @@ internal static class BriefsBench
         }
     }
 
-    private static void Summary(List<Verdict> verdicts)
+    private static void Summary(List<Verdict> verdicts, int unrelated)
     {
         var version = typeof(BriefsBench).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         var shown = verdicts.Sum(verdict => verdict.Shown.Count);
@@ -67,6 +76,7 @@ internal static class BriefsBench
         Say($"| briefs of their length (5 %), where the library has enough | {verdicts.Count(verdict => verdict.Brief.Enough && verdict.IsLong)} | {verdicts.Count(verdict => verdict.Brief.Enough)} |");
         Say($"| sentences supported, per cent | {100 * verdicts.Average(verdict => verdict.Supported):0.0} | 100 |");
         Say($"| sentences of people, clothes, places, the camera, of one word, or begun alike | {verdicts.Sum(verdict => verdict.Style.Count)} | 0 |");
+        Say($"| topics that the library lacks for which it shows something all the same | {unrelated} | {SampleRequests.Absent.Count} |");
         Say($"| briefs refused | {verdicts.Count(verdict => verdict.Refusal is not null)} | {verdicts.Count} |");
     }
 

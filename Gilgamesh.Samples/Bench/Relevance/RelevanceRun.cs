@@ -35,7 +35,7 @@ internal sealed class RelevanceRun(IReadOnlyList<RelevanceDocument> documents, S
     /// <returns>Best first, with the score.</returns>
     public async Task<IReadOnlyList<(int At, float Score)>> RankAsync(string question, CancellationToken cancel)
     {
-        var text = Spelling.Correct(question, memory.Words, texts.Embedder.Knows);
+        var text = Corrected(question);
         using var words = memory.Words.Match(QueryWords.Of(text));
         var wish = await wishes.ReadAsync(text, (await texts.OfAsync([text], cancel))[0], cancel);
         return Ranking.Of(memory, words, await NearnessAsync(text, cancel), wish, texts.Embedder.NoiseFloor, Anything, memory.Segments.Count);
@@ -55,7 +55,7 @@ internal sealed class RelevanceRun(IReadOnlyList<RelevanceDocument> documents, S
     {
         var ranked = await RankAsync(question, cancel);
         int[] answers = [.. ranked.Take(EverydayActivities.Answers).Select(one => one.At)];
-        var vector = (await texts.OfAsync([Spelling.Correct(question, memory.Words, texts.Embedder.Knows)], cancel))[0];
+        var vector = (await texts.OfAsync([Corrected(question)], cancel))[0];
         var foreignness = await everyday.ForeignnessAsync(vector, vectors => Task.FromResult(memory.Nearest(answers, vectors)), cancel);
         return ranked.Count == 0 ? 0 : Confidence.Of(ranked[0].Score, foreignness);
     }
@@ -75,6 +75,8 @@ internal sealed class RelevanceRun(IReadOnlyList<RelevanceDocument> documents, S
 
         return Quality.Of(answers);
     }
+
+    private string Corrected(string question) => Spelling.Correct(question, memory.Words, word => texts.Embedder.Knows(word) || Field.Knows(word));
 
     private async Task<Nearness> NearnessAsync(string text, CancellationToken cancel)
     {
