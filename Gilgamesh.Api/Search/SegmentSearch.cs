@@ -25,15 +25,28 @@ internal sealed class SegmentSearch(
     /// <summary>Several searches at once: their texts are embedded together.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<SegmentMatch>>> SearchAllAsync(IReadOnlyList<SegmentQuery> queries, CancellationToken cancel)
     {
-        var memory = await follower.CatchUpAsync(cancel);
-        IReadOnlyList<SegmentQuery> corrected = memory.Read(() => queries.Select(query => query with { Text = Spelling.Correct(query.Text, memory.Words, word => embedder.Knows(word) || domain.Knows(word)) }).ToList());
-        if (embedder.Fault is { } fault)
+        var newest = follower.CatchUpAsync(cancel);
+        // Meanwhile the texts are embedded; what came in since hardly ever makes a slip of the finger a word.
+        var expected = follower.Known is { } known ? Correct(known, queries) : [];
+        var vectors = await EmbedAsync(expected, cancel);
+        var memory = await newest;
+        var corrected = Correct(memory, queries);
+        vectors = corrected.SequenceEqual(expected) ? vectors : await EmbedAsync(corrected, cancel);
+        return await Task.WhenAll(queries.Select((query, n) => SearchAsync(
+            memory, query with { Text = corrected[n] }, MeansSomething(memory, corrected[n]) ? vectors.ElementAtOrDefault(n) : null, cancel)));
+    }
+
+    private IReadOnlyList<string> Correct(SegmentMemory memory, IReadOnlyList<SegmentQuery> queries) =>
+        memory.Read(() => queries.Select(query => Spelling.Correct(query.Text, memory.Words, word => embedder.Knows(word) || domain.Knows(word))).ToList());
+
+    private Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> queries, CancellationToken cancel)
+    {
+        if (queries.Count > 0 && embedder.Fault is { } fault)
         {
             ProviderScope.Current.Warn($"The search went by words alone, not by meaning: {fault}.");
         }
 
-        var vectors = await texts.EmbedAsync([.. corrected.Select(query => query.Text)], "the search went by words alone, not by meaning", cancel);
-        return await Task.WhenAll(corrected.Select((query, n) => SearchAsync(memory, query, MeansSomething(memory, query.Text) ? vectors.ElementAtOrDefault(n) : null, cancel)));
+        return texts.EmbedAsync(queries, "the search went by words alone, not by meaning", cancel);
     }
 
     private bool MeansSomething(SegmentMemory memory, string text) =>

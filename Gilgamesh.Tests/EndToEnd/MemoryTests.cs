@@ -8,8 +8,8 @@ public sealed class MemoryTests(SampleStack stack)
 {
     private const int MaxMegabytes = 400;
 
-    // The built-in embedding model: 180 once it is loaded, and up to 300 after texts were embedded on all cores.
-    private const int MaxOfTheModel = 300;
+    // The built-in embedding model, also while texts are embedded on all cores.
+    private const int MaxOfTheModel = 180;
 
     [Fact]
     public async Task Compile_FiveMinutesWithEverythingInTheAnswer_KeepsBothServicesSmall()

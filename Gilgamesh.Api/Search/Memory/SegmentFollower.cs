@@ -23,6 +23,9 @@ internal sealed class SegmentFollower(NpgsqlDataSource database, IEmbedder embed
 
     private volatile SegmentMemory? _memory;
 
+    /// <summary>As it was at the last look; null before the first one, and while rows are taken in.</summary>
+    public SegmentMemory? Known => _memory;
+
     public void Dispose()
     {
         _reading.Dispose();
