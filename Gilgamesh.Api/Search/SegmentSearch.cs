@@ -27,7 +27,7 @@ internal sealed class SegmentSearch(
     {
         var newest = follower.CatchUpAsync(cancel);
         // Meanwhile the texts are embedded; what came in since hardly ever makes a slip of the finger a word.
-        var expected = follower.Known is { } known ? Correct(known, queries) : [];
+        string[] expected = follower.Known is { } known ? Correct(known, queries) : [];
         var vectors = await EmbedAsync(expected, cancel);
         var memory = await newest;
         var corrected = Correct(memory, queries);
@@ -36,8 +36,8 @@ internal sealed class SegmentSearch(
             memory, query with { Text = corrected[n] }, MeansSomething(memory, corrected[n]) ? vectors.ElementAtOrDefault(n) : null, cancel)));
     }
 
-    private IReadOnlyList<string> Correct(SegmentMemory memory, IReadOnlyList<SegmentQuery> queries) =>
-        memory.Read(() => queries.Select(query => Spelling.Correct(query.Text, memory.Words, word => embedder.Knows(word) || domain.Knows(word))).ToList());
+    private string[] Correct(SegmentMemory memory, IReadOnlyList<SegmentQuery> queries) =>
+        memory.Read(() => queries.Select(query => Spelling.Correct(query.Text, memory.Words, word => embedder.Knows(word) || domain.Knows(word))).ToArray());
 
     private Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> queries, CancellationToken cancel)
     {
