@@ -39,9 +39,9 @@ internal sealed class SegmentSearch(
     private string[] Correct(SegmentMemory memory, IReadOnlyList<SegmentQuery> queries) =>
         memory.Read(() => queries.Select(query => Spelling.Correct(query.Text, memory.Words, word => embedder.Knows(word) || domain.Knows(word))).ToArray());
 
-    private Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> queries, CancellationToken cancel)
+    private Task<IReadOnlyList<float[]>> EmbedAsync(string[] queries, CancellationToken cancel)
     {
-        if (queries.Count > 0 && embedder.Fault is { } fault)
+        if (queries.Length > 0 && embedder.Fault is { } fault)
         {
             ProviderScope.Current.Warn($"The search went by words alone, not by meaning: {fault}.");
         }
