@@ -16,6 +16,7 @@ namespace Gilgamesh.Contracts;
 [JsonSerializable(typeof(JobEvent<RenditionSet>))]
 [JsonSerializable(typeof(ClipRequest))]
 [JsonSerializable(typeof(Clip))]
+[JsonSerializable(typeof(ClipLoop))]
 [JsonSerializable(typeof(SpeechRequest))]
 [JsonSerializable(typeof(Speech))]
 [JsonSerializable(typeof(SpeechPauses))]

@@ -33,6 +33,7 @@ internal sealed class CompilationPipeline(
     ScriptModeration moderation,
     Narrator narrator,
     MusicChoice music,
+    LoopedClips loops,
     MediaWorkerClient worker,
     MediaUse use,
     GeneratedVideoStore generated,
@@ -164,7 +165,8 @@ internal sealed class CompilationPipeline(
             state = (state with { Music = null }).Warn([$"The music \"{chosen.Title}\" was deleted meanwhile: the video has none."]);
         }
 
-        var plan = Timeline.Plan(job.Request.Format, job.Request.TitleOrDefault, state.Clips!.Segments, state.Script!, state.Narration!);
+        var segments = await loops.FindAsync(state.Clips!.Segments, state.Narration!, cancel);
+        var plan = Timeline.Plan(job.Request.Format, job.Request.TitleOrDefault, segments, state.Script!, state.Narration!);
         plan = plan with { Captions = VideoCaptions.ForVideo(CompilationJson.Of(job.Request, state), job.Request.Format, job.Request.Captions ?? new()) };
         var video = await stitching.RunAsync(SoundWish.On(plan, job.Request, state.Music), part => job.ReportAsync(CompilationStages.Stitching, part, cancel), cancel);
         return (state with { Video = video }).Warn(video.Warnings ?? []);

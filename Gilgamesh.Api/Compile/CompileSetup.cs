@@ -43,6 +43,7 @@ internal static class CompileSetup
             .AddSingleton<CompilationStore>()
             .AddSingleton<CompilationLeases>()
             .AddSingleton<MusicChoice>()
+            .AddSingleton<LoopedClips>()
             .AddSingleton<CompilationPipeline>()
             .AddSingleton<CompilationResult>()
             .AddSingleton(new ProviderInfo("planning", "offline", "rules"))

@@ -140,6 +140,10 @@ internal sealed class MediaWorkerClient(HttpClient http)
     public Task<Clip> CutAsync(ClipRequest clip, CancellationToken cancel) =>
         CallAsync(() => Post("/clips", clip, Json.ClipRequest), Json.Clip, cancel);
 
+    /// <summary>After how many frames a clip is best begun again.</summary>
+    public Task<ClipLoop> FindLoopAsync(string clipKey, CancellationToken cancel) =>
+        CallAsync(() => new(HttpMethod.Get, $"/clips/{clipKey}/loop"), Json.ClipLoop, cancel);
+
     public Task<Speech> SpeakAsync(SpeechRequest speech, CancellationToken cancel) =>
         CallAsync(() => Post("/speech", speech, Json.SpeechRequest), Json.Speech, cancel);
 

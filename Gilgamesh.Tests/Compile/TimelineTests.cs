@@ -35,6 +35,16 @@ public sealed class TimelineTests
         Assert.Null(plan.SpeechKey);
     }
 
+    [Fact]
+    public void Plan_ClipThatRepeats_IsBegunAgainWhereItsMovementComesRound()
+    {
+        var script = new CompilationScript([new([new("One sentence.", "c1", "x")])], 1, "test");
+        var narration = new Narration([new("speech", HouseFormat.SampleRate, 420)], 1, null);
+        var segment = new CutSegment("q", 10, [Clip("key", 200) with { LoopFrames = 150 }]);
+
+        Assert.Equal([150, 150, 120], Timeline.Plan(PictureFormat.Square, "t", [segment], script, narration).Segments.Single().Plays.Select(play => play.Frames));
+    }
+
     /// <summary>Ten segments of 29.6 seconds: their silence may take from 4 to 25 seconds for each sentence of a segment.</summary>
     [Theory]
     [InlineData(300, 1, 1)]

@@ -10,7 +10,12 @@ namespace Gilgamesh.Api.Compile.Selecting;
 /// <summary>A clip as it will be shown.</summary>
 /// <param name="Span">As really cut.</param>
 /// <param name="ClipKey">In the media store; null where no picture was asked for, and so nothing was cut.</param>
-internal sealed record CutClip(ClipCandidate Candidate, string? ClipKey, [property: JsonRequired] FrameSpan Span);
+internal sealed record CutClip(ClipCandidate Candidate, string? ClipKey, [property: JsonRequired] FrameSpan Span)
+{
+    /// <summary>Frames after which it is begun again where it follows on itself; null for all of them.</summary>
+    [JsonIgnore]
+    public int? LoopFrames { get; init; }
+}
 
 internal sealed record CutSegment(string Query, double DurationTarget, IReadOnlyList<CutClip> Clips);
 

@@ -67,7 +67,7 @@ internal static class Timeline
 
     /// <summary>Where nobody speaks, each sentence begins a page of text over the picture.</summary>
     private static StitchSegment Plan(CutSegment segment, ScriptSegment script, NarratedSegment narrated) => new(
-        [.. Lay([.. segment.Clips.Select(clip => clip.Span.Frames)], narrated.Frames).Select(play => new ClipPlay(segment.Clips[play.Clip].ClipKey!, play.Frames))],
+        [.. Lay([.. segment.Clips.Select(clip => clip.LoopFrames ?? clip.Span.Frames)], narrated.Frames).Select(play => new ClipPlay(segment.Clips[play.Clip].ClipKey!, play.Frames))],
         narrated.SpeechKey,
         narrated.SpeechKey is null && script.Sentences.Count > 0 ? string.Join('\n', script.Sentences.Select(sentence => sentence.Text)) : null,
         narrated.Silences);
