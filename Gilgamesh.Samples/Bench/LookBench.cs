@@ -6,7 +6,7 @@ using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.Samples.Bench;
 
-/// <summary><c>bench look</c>: what is drawn on a video, beside bare ffmpeg encoding the same frames with the same settings on all cores.</summary>
+/// <summary><c>bench look</c>: what is drawn on a video, beside bare ffmpeg encoding the same frames with the same settings on all cores; and music under it.</summary>
 internal static class LookBench
 {
     /// <summary>Segments of 15 s out of the 20 of <see cref="StitchInput"/>: 60 s; <c>--whole</c> takes all of them.</summary>
@@ -34,6 +34,7 @@ internal static class LookBench
         Row("Gilgamesh, burned captions", burned, FormattableString.Invariant($"{burned / bare:0.00} times that (at most 1.15); with sound, checked and stored"));
         var again = await Timed.MedianAsync(() => worker.Client.StitchAsync(request with { Captions = Captions(timeline, 300) }, _ => Task.CompletedTask, cancel));
         Row("Gilgamesh, the same again", again, "what was encoded is kept");
+        await MusicLook.RunAsync(worker, request, timeline.Seconds, Row, cancel);
         return 0;
     }
 

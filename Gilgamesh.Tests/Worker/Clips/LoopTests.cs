@@ -24,7 +24,7 @@ public sealed class LoopTests(WorkerFixture worker) : IClassFixture<WorkerFixtur
 
         Assert.Equal(210, clip.Frames);
         Assert.Equal(150, loop!.Frames);
-        Assert.InRange(loop.WholeJump, 8 * loop.Step, 255);
+        Assert.InRange(loop.WholeJump, 5 * loop.Step, 255);
         Assert.InRange(loop.Jump, 0, 1.5 * loop.Step);
     }
 
