@@ -23,7 +23,7 @@ public sealed record RenditionSet(IReadOnlyList<Rendition> Renditions, double Pr
 /// <param name="SceneStart">The clip never begins before this.</param>
 /// <param name="SceneEnd">The clip never ends after this.</param>
 public sealed record ClipRequest(
-    string MediaId, PictureFormat Format, double Start, double End, double SceneStart, double SceneEnd);
+    string MediaId, PictureFormat Format, double Start, double End, double SceneStart, double SceneEnd, Framing Framing = Framing.Auto);
 
 /// <summary>A clip in the store: <c>GET /clips/{key}</c> gives its bytes, an MP4 in house format without sound.</summary>
 /// <param name="Start">Seconds of the source, as really cut: on a keyframe.</param>

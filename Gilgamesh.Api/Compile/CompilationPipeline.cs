@@ -143,7 +143,7 @@ internal sealed class CompilationPipeline(
         }
 
         var clips = await extractor.CutAsync(
-            state.Selection!, job.Request.Format, job.Request.MaxSegmentsPerVideo, part => job.ReportAsync(CompilationStages.Cutting, part, cancel), cancel);
+            state.Selection!, job.Request.Format, job.Request.Frame, job.Request.MaxSegmentsPerVideo, part => job.ReportAsync(CompilationStages.Cutting, part, cancel), cancel);
         return clips.Segments.Count == 0
             ? throw new ProblemException(
                 StatusCodes.Status422UnprocessableEntity, "insufficient_content", "None of the fitting clips could be cut out of its video.")

@@ -22,6 +22,8 @@ public sealed record CompilationRequest(
     string AspectRatio = "9:16",
     [property: OneOf("720p", "1080p"), Description("The pixels of the picture's shorter side: 720p (720x1280, 720x720, 720x900, 1280x720) or 1080p (1080x1920, 1080x1080, 1080x1350, 1920x1080).")]
     string Resolution = "720p",
+    [property: OneOf("auto", "center", "fit"), Description("What of a source is shown where its shape is another: auto (the part with the subject), center, or fit (all of it, over a blurred copy).")]
+    string Framing = "auto",
     [property: Between(30.0, 600.0), Description("Seconds that the video is never longer than, 30 to 600.")]
     double MaxDuration = 600,
     [property: Description("Send the finished video as base64 in the answer.")]
@@ -50,6 +52,8 @@ public sealed record CompilationRequest(
     CaptionsRequest? Captions = null)
 {
     internal PictureFormat Format => PictureFormat.Find(AspectRatio, Resolution)!;
+
+    internal Framing Frame => Enum.Parse<Framing>(Framing, ignoreCase: true);
 
     internal bool Speaks => Audio && !TextOnly;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Framing;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
@@ -25,15 +26,33 @@ internal sealed record CoverCrop(
             width, height, cropWidth, cropHeight, Scaled(cropWidth * scaleX, format.Width), Scaled(cropHeight * scaleY, format.Height), format);
     }
 
+    /// <summary>Of the source that is shown.</summary>
+    public double PartOfWidth => CropWidth / (double)SourceWidth;
+
+    /// <summary>See <see cref="PartOfWidth"/>.</summary>
+    public double PartOfHeight => CropHeight / (double)SourceHeight;
+
     public bool Enlarges => ScaledWidth > CropWidth || ScaledHeight > CropHeight;
 
     /// <param name="scaleOptions">More options of the scale filter: ranges and matrices.</param>
-    public string Filter(string scaleOptions)
+    /// <param name="path">Where the part that is kept stands, along the side that is cut; null: in the middle.</param>
+    public string Filter(string scaleOptions, CropPath? path = null)
     {
         List<string> chain = [];
         if (CropWidth != SourceWidth || CropHeight != SourceHeight)
         {
-            chain.Add(Invariant($"crop={CropWidth}:{CropHeight}:{Offset(SourceWidth, CropWidth)}:{Offset(SourceHeight, CropHeight)}"));
+            var (x, y) = (Invariant($"{Offset(SourceWidth, CropWidth)}"), Invariant($"{Offset(SourceHeight, CropHeight)}"));
+            if (path is not null && PartOfHeight < PartOfWidth)
+            {
+                y = path.Expression(SourceHeight, CropHeight);
+            }
+            else if (path is not null)
+            {
+                x = path.Expression(SourceWidth, CropWidth);
+            }
+
+            // In steps of one pixel, not of a chroma sample's two, where it moves.
+            chain.Add(Invariant($"crop={CropWidth}:{CropHeight}:{Quoted(x)}:{Quoted(y)}{(x.Contains('n') || y.Contains('n') ? ":exact=1" : "")}"));
         }
 
         // Bicubic earns its time only where there are pixels to be made up.
@@ -57,6 +76,8 @@ internal sealed record CoverCrop(
     private static int Offset(int size, int keep) => (size - keep) / 2;
 
     private static int Scaled(double size, int target) => Math.Max(target, 2 * (int)Math.Round(size / 2));
+
+    private static string Quoted(string value) => value.All(char.IsAsciiDigit) ? value : $"'{value}'";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

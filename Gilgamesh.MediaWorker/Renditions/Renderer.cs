@@ -8,7 +8,7 @@ using Gilgamesh.ServiceDefaults;
 namespace Gilgamesh.MediaWorker.Renditions;
 
 /// <summary>Makes the renditions of a media file that are missing, slice by slice.</summary>
-internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaInspector inspector, IMediaStore store, RenditionFiles files, JobFolders jobs)
+internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaInspector inspector, FramingChoice framing, IMediaStore store, RenditionFiles files, JobFolders jobs)
 {
     private readonly SingleFlight _flights = new();
 
@@ -16,11 +16,19 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
         SourcePicture source, RenditionRequest request, Action<double> progress, CancellationToken cancel)
     {
         using var flight = await _flights.EnterAsync(request.MediaId, cancel);
-        var formats = request.Formats ?? PictureFormat.Usual;
-        var missing = new List<PictureFormat>();
+        var started = Stopwatch.GetTimestamp();
+        var cuts = RenditionPlan.CutFrames(request.Cuts, source.Frames);
+        var formats = await framing.OfVideoAsync(
+            request.MediaId, source, request.Formats ?? PictureFormat.Usual, Scenes(cuts, source.Frames), () => !IsOver(started, request), cancel);
+        if (formats is null)
+        {
+            return new([], 0);
+        }
+
+        var missing = new List<FramedFormat>();
         foreach (var format in formats)
         {
-            if (await files.FindAsync(request.MediaId, format, cancel) is null)
+            if (await files.FindAsync(request.MediaId, format.Name, cancel) is null)
             {
                 missing.Add(format);
             }
@@ -28,10 +36,9 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
 
         if (missing.Count > 0)
         {
-            var cuts = RenditionPlan.CutFrames(request.Cuts, source.Frames);
             var work = new Work(source, request, missing, cuts, new(store, request.MediaId, missing, cuts));
             await using var job = jobs.Create();
-            var slices = await EncodeAsync(work, job, progress, cancel);
+            var slices = await EncodeAsync(work, started, job, progress, cancel);
             if (slices[^1].End < source.Frames)
             {
                 return new([], slices[^1].End / (double)source.Frames);
@@ -44,9 +51,8 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
     }
 
     /// <returns>The slices that are there; all where the turn was long enough.</returns>
-    private async Task<IReadOnlyList<RenditionSlice>> EncodeAsync(Work work, JobFolder job, Action<double> progress, CancellationToken cancel)
+    private async Task<IReadOnlyList<RenditionSlice>> EncodeAsync(Work work, long started, JobFolder job, Action<double> progress, CancellationToken cancel)
     {
-        var started = Stopwatch.GetTimestamp();
         using var file = await inspector.OpenAsync(work.Request.MediaId, cancel);
         var planned = RenditionSlice.Of(work.Source, work.Cuts);
         List<RenditionSlice> made = [.. planned.Take(await work.Parts.CountAsync(planned, cancel))];
@@ -60,7 +66,7 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
             }
 
             await work.Parts.KeepAsync(one, job, cancel);
-            if (one.End == work.Source.Frames || Stopwatch.GetElapsedTime(started).TotalSeconds >= work.Request.MaxSeconds)
+            if (one.End == work.Source.Frames || IsOver(started, work.Request))
             {
                 return made;
             }
@@ -79,9 +85,9 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
             work.Source,
             HouseFormat.Seconds(slice.First),
             place => RenditionPlan.Encode(
-                path, work.Source, place, From(place).Encoded, work.Formats,
+                path, work.Source, place, From(place).Encoded, [.. work.Formats.Select(format => format with { Path = format.Path?.From(slice.First, From(place).Encoded) })],
                 work.Cuts.Where(cut => cut < From(place).End).Select(cut => cut - slice.First), job.Path),
-            place => work.Formats.All(format => Mp4Index.Frames(job.File(RenditionPlan.File(format))) == From(place).Encoded),
+            place => work.Formats.All(format => Mp4Index.Frames(job.File(RenditionPlan.File(format.Format))) == From(place).Encoded),
             fraction => progress((slice.First + (fraction * slice.Frames)) / total),
             cancel);
         return From(made);
@@ -97,8 +103,8 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
                 await work.Parts.JoinAsync(engine, slices, format, job, cancel);
             }
 
-            var path = job.File(RenditionPlan.File(format));
-            await files.KeepAsync(work.Request.MediaId, format, path, await CheckAsync(path, work.Source.Frames, work.Cuts, cancel), job, cancel);
+            var path = job.File(RenditionPlan.File(format.Format));
+            await files.KeepAsync(work.Request.MediaId, format.Name, path, await CheckAsync(path, work.Source.Frames, work.Cuts, cancel), job, cancel);
         }
 
         if (joins)
@@ -119,18 +125,26 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
         return index;
     }
 
-    private async Task<RenditionSet> ReadAsync(string mediaId, IReadOnlyList<PictureFormat> formats, CancellationToken cancel)
+    private async Task<RenditionSet> ReadAsync(string mediaId, IReadOnlyList<FramedFormat> formats, CancellationToken cancel)
     {
         List<Rendition> renditions = [];
         foreach (var format in formats)
         {
-            var index = await files.FindAsync(mediaId, format, cancel) ?? throw WorkerFault.NotFound("media");
-            renditions.Add(new(mediaId, format, index.Frames, index.Size));
+            var index = await files.FindAsync(mediaId, format.Name, cancel) ?? throw WorkerFault.NotFound("media");
+            renditions.Add(new(mediaId, format.Format, index.Frames, index.Size));
         }
 
         return new(renditions);
     }
 
+    private static IReadOnlyList<FrameSpan> Scenes(IReadOnlyList<int> cuts, int frames)
+    {
+        int[] bounds = [0, .. cuts, frames];
+        return [.. bounds.Zip(bounds.Skip(1), (first, end) => new FrameSpan(first, end))];
+    }
+
+    private static bool IsOver(long started, RenditionRequest request) => Stopwatch.GetElapsedTime(started).TotalSeconds >= request.MaxSeconds;
+
     private sealed record Work(
-        SourcePicture Source, RenditionRequest Request, IReadOnlyList<PictureFormat> Formats, IReadOnlyList<int> Cuts, RenditionParts Parts);
+        SourcePicture Source, RenditionRequest Request, IReadOnlyList<FramedFormat> Formats, IReadOnlyList<int> Cuts, RenditionParts Parts);
 }

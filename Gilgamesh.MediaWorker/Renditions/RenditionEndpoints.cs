@@ -1,4 +1,5 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Framing;
 using Gilgamesh.MediaWorker.Http;
 
 namespace Gilgamesh.MediaWorker.Renditions;
@@ -8,7 +9,7 @@ internal static class RenditionEndpoints
     private const int MaxCuts = 10_000;
 
     public static IServiceCollection AddRenditions(this IServiceCollection services) =>
-        services.AddSingleton<SourceProbe>().AddSingleton<SourceReader>().AddSingleton<RenditionFiles>().AddSingleton<Renderer>();
+        services.AddSingleton<PeopleDetector>().AddSingleton<SubjectFinder>().AddSingleton<FramingChoice>().AddSingleton<SourceProbe>().AddSingleton<SourceReader>().AddSingleton<RenditionFiles>().AddSingleton<Renderer>();
 
     public static void MapRenditions(this IEndpointRouteBuilder app) => app.MapPost("/renditions", RenderAsync);
 

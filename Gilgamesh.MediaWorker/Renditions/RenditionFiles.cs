@@ -8,30 +8,31 @@ namespace Gilgamesh.MediaWorker.Renditions;
 internal sealed class RenditionFiles(IMediaStore store)
 {
     /// <summary>Null where there is no rendition yet.</summary>
-    public async Task<RenditionIndex?> FindAsync(string mediaId, PictureFormat format, CancellationToken cancel)
+    /// <param name="name">See <see cref="FramedFormat.Name"/>.</param>
+    public async Task<RenditionIndex?> FindAsync(string mediaId, string name, CancellationToken cancel)
     {
-        await using var content = await store.OpenReadAsync(Key(mediaId, format, "json"), cancel);
+        await using var content = await store.OpenReadAsync(Key(mediaId, name, "json"), cancel);
         return content is null ? null : await JsonSerializer.DeserializeAsync(content, RenditionJson.Default.RenditionIndex, cancel);
     }
 
     /// <summary>Null where there is no rendition yet. The caller disposes of it.</summary>
-    public Task<LocalFile?> OpenLocalAsync(string mediaId, PictureFormat format, CancellationToken cancel) =>
-        store.OpenLocalAsync(Key(mediaId, format, "mp4"), cancel);
+    public Task<LocalFile?> OpenLocalAsync(string mediaId, string name, CancellationToken cancel) =>
+        store.OpenLocalAsync(Key(mediaId, name, "mp4"), cancel);
 
     /// <summary>Moves a finished rendition out of a job folder into the store.</summary>
-    public async Task KeepAsync(string mediaId, PictureFormat format, string path, RenditionIndex index, JobFolder job, CancellationToken cancel)
+    public async Task KeepAsync(string mediaId, string name, string path, RenditionIndex index, JobFolder job, CancellationToken cancel)
     {
-        var sidecar = job.File($"{format}.json");
+        var sidecar = job.File($"{name}.json");
         await File.WriteAllBytesAsync(sidecar, JsonSerializer.SerializeToUtf8Bytes(index, RenditionJson.Default.RenditionIndex), cancel);
-        await store.PutFileAsync(Key(mediaId, format, "mp4"), path, cancel);
-        await store.PutFileAsync(Key(mediaId, format, "json"), sidecar, cancel);
+        await store.PutFileAsync(Key(mediaId, name, "mp4"), path, cancel);
+        await store.PutFileAsync(Key(mediaId, name, "json"), sidecar, cancel);
         foreach (var extension in (string[])["json", "mp4"])
         {
             // What a build before this one made is of no use any more.
-            await store.TryRemoveAsync(Key(mediaId, format, extension, HouseFormat.Version - 1), cancel);
+            await store.TryRemoveAsync(Key(mediaId, name, extension, HouseFormat.Version - 1), cancel);
         }
     }
 
-    private static string Key(string mediaId, PictureFormat format, string extension, int version = HouseFormat.Version) =>
-        StoreKeys.Derived(mediaId, $"rendition-{format}-v{version}.{extension}");
+    private static string Key(string mediaId, string name, string extension, int version = HouseFormat.Version) =>
+        StoreKeys.Derived(mediaId, $"rendition-{name}-v{version}.{extension}");
 }

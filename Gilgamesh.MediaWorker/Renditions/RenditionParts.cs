@@ -8,7 +8,7 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Renditions;
 
 /// <summary>The slices of a media file's renditions that are made: in the store until all are there, so that any worker goes on with them.</summary>
-internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnlyList<PictureFormat> formats, IReadOnlyList<int> cuts)
+internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnlyList<FramedFormat> formats, IReadOnlyList<int> cuts)
 {
     /// <summary>Other cuts make other keyframes.</summary>
     private readonly string _cuts = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(',', cuts))))[..8];
@@ -31,30 +31,31 @@ internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnl
     {
         foreach (var format in formats)
         {
-            await store.PutFileAsync(Key(slice, format), job.File(RenditionPlan.File(format)), cancel);
+            await store.PutFileAsync(Key(slice, format.Name), job.File(RenditionPlan.File(format.Format)), cancel);
         }
     }
 
     /// <summary>Puts the slices of a format together, as <see cref="RenditionPlan.File"/> in the job's folder.</summary>
-    public async Task JoinAsync(IFfmpegEngine engine, IReadOnlyList<RenditionSlice> slices, PictureFormat format, JobFolder job, CancellationToken cancel)
+    public async Task JoinAsync(IFfmpegEngine engine, IReadOnlyList<RenditionSlice> slices, FramedFormat format, JobFolder job, CancellationToken cancel)
     {
         using var files = new LocalFiles(store);
         List<TimelinePlay> plays = [];
         foreach (var slice in slices)
         {
-            var path = await files.FindAsync(Key(slice, format), cancel) ?? throw WorkerFault.NotFound("media");
+            var path = await files.FindAsync(Key(slice, format.Name), cancel) ?? throw WorkerFault.NotFound("media");
             plays.AddRange(slice.Plays().Select(play => new TimelinePlay(path, play.Frames, play.Whole)));
         }
 
-        var script = job.File($"{format}.ffconcat");
+        var script = job.File($"{format.Name}.ffconcat");
         await File.WriteAllTextAsync(script, ConcatScript.Write(plays), cancel);
-        await engine.RunAsync(RenditionPlan.Join(script, format, slices[^1].End, job.Path), null, cancel);
+        await engine.RunAsync(RenditionPlan.Join(script, format.Format, slices[^1].End, job.Path), null, cancel);
     }
 
     /// <summary>Removes the slices of every format, also of one whose rendition was whole before.</summary>
     public async Task DeleteAsync(IEnumerable<RenditionSlice> slices, CancellationToken cancel)
     {
-        foreach (var key in slices.SelectMany(slice => PictureFormat.All.Select(format => Key(slice, format))))
+        foreach (var key in slices.SelectMany(slice => PictureFormat.All.SelectMany(
+            format => (string[])[Key(slice, format.Name), Key(slice, format.Name + FramedFormat.AutoMark)])))
         {
             await store.TryRemoveAsync(key, cancel);
         }
@@ -64,7 +65,7 @@ internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnl
     {
         foreach (var format in formats)
         {
-            if (await store.GetSizeAsync(Key(slice, format), cancel) is null)
+            if (await store.GetSizeAsync(Key(slice, format.Name), cancel) is null)
             {
                 return false;
             }
@@ -73,7 +74,7 @@ internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnl
         return true;
     }
 
-    private string Key(RenditionSlice slice, PictureFormat format) => StoreKeys.Derived(mediaId, string.Create(
+    private string Key(RenditionSlice slice, string name) => StoreKeys.Derived(mediaId, string.Create(
         CultureInfo.InvariantCulture,
-        $"parts/{format}-v{HouseFormat.Version}-{_cuts}-{slice.First}-{slice.Frames}{(slice.Still ? "-still" : "")}.mp4"));
+        $"parts/{name}-v{HouseFormat.Version}-{_cuts}-{slice.First}-{slice.Frames}{(slice.Still ? "-still" : "")}.mp4"));
 }

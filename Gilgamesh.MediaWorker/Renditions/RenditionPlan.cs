@@ -15,15 +15,15 @@ internal static class RenditionPlan
     /// <summary>All the formats asked for out of one decode, each as <see cref="File"/> in the job's folder.</summary>
     /// <param name="keyframes">Frames, counted from the first one that is shown.</param>
     public static FfmpegJob Encode(
-        string path, SourcePicture source, SourceStart start, int frames, IReadOnlyList<PictureFormat> formats, IEnumerable<int> keyframes, string folder)
+        string path, SourcePicture source, SourceStart start, int frames, IReadOnlyList<FramedFormat> formats, IEnumerable<int> keyframes, string folder)
     {
-        var split = $"{start.Timeline(source, frames)},split={formats.Count}{string.Concat(formats.Select(format => $"[{format}_in]"))}";
-        var branches = formats.Select(format => $"[{format}_in]{Picture(source, format)}[{format}]");
+        var split = $"{start.Timeline(source, frames)},split={formats.Count}{string.Concat(formats.Select(framed => $"[{framed.Format}_in]"))}";
+        var branches = formats.Select(framed => $"[{framed.Format}_in]{Picture(source, framed)}[{framed.Format}]");
         return new("rendition",
         [
             .. start.Input(path, source),
             "-filter_complex", string.Join(';', branches.Prepend(split)),
-            .. formats.SelectMany(format => (string[])["-map", $"[{format}]", .. HouseEncoder.Arguments(format, keyframes), File(format)]),
+            .. formats.SelectMany(framed => (string[])["-map", $"[{framed.Format}]", .. HouseEncoder.Arguments(framed.Format, keyframes), File(framed.Format)]),
         ])
         {
             ExpectedSeconds = HouseFormat.Seconds(frames),
@@ -51,12 +51,18 @@ internal static class RenditionPlan
     /// <summary>The name of a format's output while it is made.</summary>
     public static string File(PictureFormat format) => $"{format}.partial.mp4";
 
-    private static string Picture(SourcePicture source, PictureFormat format)
+    private static string Picture(SourcePicture source, FramedFormat framed)
     {
+        var format = framed.Format;
         var options = source.Colour.ScaleOptions(source.Width, source.Height);
+        if (framed.Fit)
+        {
+            return $"{FitPicture.Filter(source, format, options, format.Name)},{SourceColour.Tag}";
+        }
+
         var fill = source.SizeChanges
             ? ChangingSize.Fill(format.Width, format.Height, options, format.Name)
-            : CoverCrop.For(source.Width, source.Height, source.PixelAspect, format).Filter(options);
+            : CoverCrop.For(source.Width, source.Height, source.PixelAspect, format).Filter(options, framed.Path);
         return $"{fill},{source.Colour.ToHouse}";
     }
 }

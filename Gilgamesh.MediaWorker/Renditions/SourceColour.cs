@@ -18,7 +18,8 @@ internal sealed record SourceColour(string? Matrix, string? Transfer, string? Pr
 
     private static bool IsHd(int width, int height) => Math.Max(width, height) >= 1280 || Math.Min(width, height) > 576;
 
-    private const string Tag =
+    /// <summary>Marks a picture that is in house format already.</summary>
+    public const string Tag =
         "setsar=1,format=yuv420p,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
 
     /// <summary>

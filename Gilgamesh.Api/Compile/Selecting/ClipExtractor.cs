@@ -36,9 +36,9 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
 
     /// <param name="maxPerVideo">Clips of one source video, with those that stand in for others.</param>
     public async Task<CutSelection> CutAsync(
-        ClipSelection selection, PictureFormat format, int maxPerVideo, Func<double, Task> progress, CancellationToken cancel)
+        ClipSelection selection, PictureFormat format, Framing framing, int maxPerVideo, Func<double, Task> progress, CancellationToken cancel)
     {
-        using var run = new Run(this, format, selection, new(selection, maxPerVideo), progress);
+        using var run = new Run(this, format, framing, selection, new(selection, maxPerVideo), progress);
         var segments = await Task.WhenAll(selection.Segments.Select(segment => run.CutAsync(segment, cancel)));
         return new([.. segments.Where(segment => segment.Clips.Count > 0)], run.Warnings);
     }
@@ -46,7 +46,7 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
     private static CutClip Uncut(ClipCandidate clip) => new(clip, null, clip.Span);
 
     private sealed class Run(
-        ClipExtractor extractor, PictureFormat format, ClipSelection selection, SpareClips spares, Func<double, Task> progress) : IDisposable
+        ClipExtractor extractor, PictureFormat format, Framing framing, ClipSelection selection, SpareClips spares, Func<double, Task> progress) : IDisposable
     {
         private readonly SemaphoreSlim _gate = new(AtOnce);
         private readonly ConcurrentDictionary<string, bool> _warnings = new();
@@ -82,7 +82,7 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
             await _gate.WaitAsync(cancel);
             try
             {
-                return await extractor.CutAsync(clip, format, cancel);
+                return await extractor.CutAsync(clip, format, framing, cancel);
             }
             // Out of reach, or a full disk, is not a fault of this clip: another one would fare no better.
             catch (WorkerException fault) when (fault.Code is not (WorkerException.Unavailable or WorkerErrorCodes.StorageFull))
@@ -99,12 +99,12 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
         }
     }
 
-    private async Task<CutClip> CutAsync(ClipCandidate clip, PictureFormat format, CancellationToken cancel)
+    private async Task<CutClip> CutAsync(ClipCandidate clip, PictureFormat format, Framing framing, CancellationToken cancel)
     {
         var media = await catalog.GetMediaIdAsync(clip.VideoId, cancel)
             ?? throw new WorkerException(WorkerErrorCodes.NotFound, "The video's bytes are not in the library.");
         var cut = await worker.CutAsync(
-            new(media, format, clip.Span.StartSeconds, clip.Span.EndSeconds, clip.Scene.StartSeconds, clip.Scene.EndSeconds), cancel);
+            new(media, format, clip.Span.StartSeconds, clip.Span.EndSeconds, clip.Scene.StartSeconds, clip.Scene.EndSeconds, framing), cancel);
         if (cut.Unrendered)
         {
             await renditions.AskAsync(media, format, cancel);

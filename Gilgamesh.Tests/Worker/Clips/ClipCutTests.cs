@@ -68,10 +68,10 @@ public sealed class ClipCutTests
     [InlineData("16:9", "1080p", "landscape1080")]
     public void Parse_OwnKey_ComesBack(string aspectRatio, string resolution, string name)
     {
-        var key = ClipKeyName.For(new string('a', 64), PictureFormat.Find(aspectRatio, resolution)!, ClipOrigin.Encoded, new(15, 42));
+        var key = ClipKeyName.For(new string('a', 64), new(PictureFormat.Find(aspectRatio, resolution)!, Fit: true), ClipOrigin.Encoded, new(15, 42));
 
         Assert.Equal(key, ClipKeyName.Parse(key.ToString()));
-        Assert.EndsWith($"-{name}-v2-encoded-15-42", key.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"-{name}-fit-v2-encoded-15-42", key.ToString(), StringComparison.Ordinal);
     }
 
     private static ClipRequest Request(double start, double end, double sceneStart, double sceneEnd) =>
