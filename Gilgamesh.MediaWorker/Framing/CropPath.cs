@@ -12,8 +12,11 @@ internal readonly record struct PathKnot(int Frame, double Middle, bool Holds);
 /// <param name="Knots">In order, from frame 0 on.</param>
 internal sealed record CropPath(IReadOnlyList<PathKnot> Knots)
 {
-    /// <summary>More would make an argument that no system takes.</summary>
-    public const int MaxKnots = 1000;
+    /// <summary>A minute has 180 at most, and some for its cuts. Many more for each of eight formats would make an argument that no system takes.</summary>
+    private const int MaxKnots = 300;
+
+    /// <summary>ffmpeg takes a sum of some ninety terms, and any number of sums in brackets up to that.</summary>
+    private const int MaxTerms = 40;
 
     /// <summary>The knots of a stretch, counted from its first frame.</summary>
     public CropPath From(int first, int frames)
@@ -61,7 +64,7 @@ internal sealed record CropPath(IReadOnlyList<PathKnot> Knots)
             var slope = n + 1 == Knots.Count ? 0 : (to - from) / (Knots[n + 1].Frame - knot.Frame);
             return string.Create(CultureInfo.InvariantCulture, $"{when}*({from:0.##}{(slope == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"+(n-{knot.Frame})*({slope:0.#####})"))})");
         });
-        return $"round({string.Join('+', parts)})";
+        return $"round({string.Join('+', parts.Chunk(MaxTerms).Select(terms => $"({string.Join('+', terms)})"))})";
     }
 
     private double At(int n, int frame)

@@ -66,7 +66,7 @@ internal sealed class PeopleDetector : IDisposable
             return [];
         }
 
-        var found = _people!.DetectMultiScale(picture, out var weights, 0, new Size(8, 8), new Size(8, 8), 1.08);
+        var found = _people!.DetectMultiScale(picture, out var weights, 0, new Size(8, 8), new Size(8, 8), 1.12);
         return found.Where((_, n) => weights[n] >= MinWeight).Select(box => Part(picture, box, 0.12, 0.02));
     }
 

@@ -15,8 +15,8 @@ internal sealed class SceneFraming(double window, bool upright)
     /// <summary>Parts of the window: so far from its middle a subject may stand without a reason to move.</summary>
     private const double Ease = 0.12;
 
-    /// <summary>Parts of the window that stay free on each side of a subject.</summary>
-    private const double Margin = 0.04;
+    /// <summary>Of the pictures with the subject: a window that has it in so many stays where it is.</summary>
+    private const double Enough = 0.8;
 
     /// <summary>Parts of the source's width (or height) a second, and a second squared.</summary>
     private const double MaxSpeed = 0.25, MaxAcceleration = 0.35;
@@ -24,6 +24,7 @@ internal sealed class SceneFraming(double window, bool upright)
     /// <summary>The path's knots stand so far apart, in frames.</summary>
     private const int Step = 10;
 
+    /// <summary>Seconds over which the path is smoothed; movement is a rougher hint than a person.</summary>
     private static readonly double[] Calm = [0.5, 0.8, 1.3, 2, 3, 5, 8];
 
     /// <param name="sightings">Of the scene, in order.</param>
@@ -31,49 +32,64 @@ internal sealed class SceneFraming(double window, bool upright)
     public IReadOnlyList<PathKnot> Plan(IReadOnlyList<Sighting> sightings, FrameSpan scene)
     {
         var seen = sightings.Where(one => one.People.Count > 0).ToList();
-        var people = seen.Count * 3 >= sightings.Count(one => one.Looked) && seen.Count > 0;
-        var spans = people
-            ? seen.Select(one => (one.Frame, Span: Main(one.People))).ToList()
+        var people = seen.Count > 0 && seen.Count * 3 >= sightings.Count(one => one.Looked);
+        List<Hint> hints = people
+            ? [.. seen.SelectMany(one => one.People.Select(area => Of(one.Frame, area, people: true)))]
             // What differs from the last picture of the scene before is no movement.
-            : [.. sightings.Where(one => one.Moved is not null && one.Frame - Step >= scene.First).Select(one => (one.Frame, Span: Along(one.Moved!.Value)))];
-        if (spans.Count == 0)
+            : [.. sightings.Where(one => one.Moved is not null && one.Frame - Step >= scene.First).Select(one => Of(one.Frame, one.Moved!.Value, people: false))];
+        if (hints.Count == 0)
         {
             return [Still(scene, Centre)];
         }
 
-        var (low, high) = (Quantile(spans.Select(one => one.Span.Low), 0.1), Quantile(spans.Select(one => one.Span.High), 0.9));
-        if (high - low <= window)
+        var still = Best(hints, people);
+        return hints.Where(hint => Holds(still, hint)).DistinctBy(hint => hint.Frame).Count() >= Enough * hints.DistinctBy(hint => hint.Frame).Count()
+            ? [Still(scene, still)]
+            : Follow(Targets(hints), scene, people ? Calm : Calm[2..]) ?? [Still(scene, still)];
+    }
+
+    /// <summary>A part of the picture along the side that is cut, and what of it has to be seen: the head of a person.</summary>
+    private readonly record struct Hint(int Frame, double From, double To, double Middle, double Weight);
+
+    private Hint Of(int frame, Area area, bool people)
+    {
+        var (low, high) = upright ? (area.Top, area.Bottom) : (area.Left, area.Right);
+        var length = high - low;
+        // The head is on top; and over it there is a little room.
+        return people && upright
+            ? new(frame, low, low + (0.35 * length), length > window ? low - (0.04 * window) + (window / 2) : (low + high) / 2, area.Size)
+            : new(frame, low + (0.3 * length), high - (0.3 * length), (low + high) / 2, people ? area.Size : 1);
+    }
+
+    private bool Holds(double middle, Hint hint) => hint.From >= middle - (window / 2) && hint.To <= middle + (window / 2);
+
+    /// <summary>
+    /// Where a window that stands still has most of the subjects: around the middle of those it has, or in the picture's middle where it has as much there and they don't stand aside.
+    /// </summary>
+    private double Best(List<Hint> hints, bool people)
+    {
+        double Score(double middle) => hints.Where(hint => Holds(middle, hint)).Sum(hint => hint.Weight);
+        var places = Enumerable.Range(0, 41).Select(n => (window / 2) + (n / 40.0 * (1 - window))).Append(Centre).ToList();
+        var best = places.Max(Score);
+        var good = places.Where(place => Score(place) >= 0.98 * best).ToList();
+        var held = hints.Where(hint => good.Any(place => Holds(place, hint))).ToList();
+        var mean = Clamped(held.Count == 0 ? Centre : held.Sum(hint => hint.Middle * hint.Weight) / held.Sum(hint => hint.Weight));
+        return good.Contains(Centre) && (!people || Math.Abs(mean - Centre) <= Ease * window) ? Centre
+            : Score(mean) >= 0.98 * best ? mean
+            : good.MinBy(place => Math.Abs(place - mean));
+    }
+
+    /// <summary>One after the other: in each picture the one that is nearest to where the last one was.</summary>
+    private List<(int Frame, double Middle)> Targets(List<Hint> hints)
+    {
+        List<(int Frame, double Middle)> targets = [];
+        foreach (var frame in hints.GroupBy(hint => hint.Frame))
         {
-            return [Still(scene, Resting(low, high, people ? Ease : 0.5))];
+            var next = targets.Count == 0 ? frame.MaxBy(hint => hint.Weight) : frame.MinBy(hint => Math.Abs(hint.Middle - targets[^1].Middle));
+            targets.Add((frame.Key, Clamped(next.Middle)));
         }
 
-        var targets = spans.Select(one => (one.Frame, Middle: Clamped(MiddleOf(one.Span)))).ToList();
-        return Follow(targets, scene) ?? [Still(scene, Quantile(targets.Select(one => one.Middle), 0.5))];
-    }
-
-    /// <summary>The largest, and whoever can be shown with it.</summary>
-    private (double Low, double High) Main(IReadOnlyList<Area> people)
-    {
-        var all = people.OrderByDescending(one => one.Size).Select(Along).ToList();
-        return all.Skip(1).Aggregate(all[0], (main, other) =>
-        {
-            var both = (Low: Math.Min(main.Low, other.Low), High: Math.Max(main.High, other.High));
-            return both.High - both.Low <= window * (1 - (2 * Margin)) ? both : main;
-        });
-    }
-
-    private (double Low, double High) Along(Area area) => upright ? (area.Top, area.Bottom) : (area.Left, area.Right);
-
-    /// <summary>The head is on top.</summary>
-    private double MiddleOf((double Low, double High) span) =>
-        upright && span.High - span.Low > window ? span.Low - (Margin * window) + (window / 2) : (span.Low + span.High) / 2;
-
-    /// <param name="ease">See <see cref="Ease"/>; half the window: whatever the window in the middle holds is good there.</param>
-    private double Resting(double low, double high, double ease)
-    {
-        var middle = (low + high) / 2;
-        var inside = low >= Centre - (window / 2) && high <= Centre + (window / 2);
-        return inside && Math.Abs(middle - Centre) <= ease * window ? Centre : Clamped(middle);
+        return targets;
     }
 
     private double Clamped(double middle) => Math.Clamp(middle, window / 2, 1 - (window / 2));
@@ -81,11 +97,11 @@ internal sealed class SceneFraming(double window, bool upright)
     private static PathKnot Still(FrameSpan scene, double middle) => new(scene.First, middle, Holds: true);
 
     /// <summary>The least smoothing at which the window keeps within speed and acceleration; null where none does.</summary>
-    private List<PathKnot>? Follow(IReadOnlyList<(int Frame, double Middle)> targets, FrameSpan scene)
+    private List<PathKnot>? Follow(IReadOnlyList<(int Frame, double Middle)> targets, FrameSpan scene, IEnumerable<double> smoothing)
     {
         var frames = Enumerable.Range(0, Math.Max(2, (scene.Frames + Step - 1) / Step)).Select(n => scene.First + (n * Step)).Where(frame => frame < scene.End).ToList();
         var raw = frames.Select(frame => Interpolated(targets, frame)).ToList();
-        var path = Calm.Select(seconds => Smoothed(raw, seconds * HouseFormat.FramesPerSecond / Step)).FirstOrDefault(IsCalm);
+        var path = smoothing.Select(seconds => Smoothed(raw, seconds * HouseFormat.FramesPerSecond / Step)).FirstOrDefault(IsCalm);
         return path is null ? null : Simplified([.. frames.Zip(path, (frame, middle) => new PathKnot(frame, Clamped(middle), Holds: false))]);
     }
 
@@ -146,11 +162,5 @@ internal sealed class SceneFraming(double window, bool upright)
 
         kept[^1] = kept[^1] with { Holds = true };
         return kept;
-    }
-
-    private static double Quantile(IEnumerable<double> values, double part)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[(int)Math.Round(part * (sorted.Count - 1))];
     }
 }
