@@ -9,7 +9,7 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Renditions;
 
 /// <summary>
-/// Looks where the subject of a source is: three small grey pictures a second for movement, every fourth of them for people. A minute at a time, each kept beside the media,
+/// Looks where the subject of a source is: three small grey pictures a second for movement, every third of them for people. A minute at a time, each kept beside the media,
 /// so that a clip that is needed at once waits for its own minute only.
 /// </summary>
 internal sealed class SubjectFinder(SourceReader reader, MediaInspector inspector, IMediaStore store, DerivedFiles derived, PeopleDetector people)
@@ -21,7 +21,7 @@ internal sealed class SubjectFinder(SourceReader reader, MediaInspector inspecto
 
     private const int Step = 10;
 
-    private const int LookEvery = 4;
+    private const int LookEvery = 3;
 
     /// <summary>Pixels of the longer side.</summary>
     private const int Side = 512;
