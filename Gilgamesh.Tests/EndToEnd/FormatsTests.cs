@@ -27,6 +27,7 @@ public sealed class FormatsTests(SampleStack stack)
             requirements = "30 seconds, squats and planks",
             aspect_ratio = aspectRatio,
             resolution,
+            framing = "center",
         });
         var path = await DownloadAsync(stack.Client, response);
         var mp4 = new Mp4(path);

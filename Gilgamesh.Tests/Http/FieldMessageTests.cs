@@ -50,6 +50,7 @@ public sealed class FieldMessageTests(ApiFixture api) : IClassFixture<ApiFixture
     [InlineData("POST", "/qdrant/force-index", """{"collections": 7}""", "collections", "collections must be a list; each of it a text")]
     [InlineData("POST", "/compile", """{"context": "a", "requirements": "b", "aspect_ratio": "2:1"}""", "aspect_ratio", "aspect_ratio must be 9:16 or square or 1:1 or 4:5 or 16:9; it is \"2:1\".")]
     [InlineData("POST", "/compile", """{"context": "a", "requirements": "b", "resolution": "4k"}""", "resolution", "resolution must be 720p or 1080p; it is \"4k\".")]
+    [InlineData("POST", "/compile", """{"context": "a", "requirements": "b", "framing": "left"}""", "framing", "framing must be auto or center or fit; it is \"left\".")]
     [InlineData("POST", "/compile", """{"requirements": "b"}""", "context", "context is required")]
     [InlineData("POST", "/compile", """{"context": "a", "requirements": "b", "max_duration": "60"}""", "max_duration", "max_duration must be a number")]
     [InlineData("POST", "/process", """{"url": "https://example.org/a.mp4", "save_video": false}""", "save_video", "save_video must be true (what is processed is kept and can be searched); it is false.")]

@@ -18,6 +18,7 @@ public sealed class HealthTests
         Assert.Matches(@"^\d+\.\d+", health.GetProperty("ffmpeg").GetString());
         Assert.Matches(@"^\d+\.\d+", health.GetProperty("ffprobe").GetString());
         Assert.Matches(@"^\d+\.\d+", health.GetProperty("espeak_ng").GetString());
+        Assert.EndsWith("movement", health.GetProperty("framing").GetString(), StringComparison.Ordinal);
         Assert.True(health.GetProperty("free_disk_bytes").GetInt64() > 0);
     }
 
