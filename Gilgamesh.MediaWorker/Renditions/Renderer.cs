@@ -18,8 +18,9 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
         using var flight = await _flights.EnterAsync(request.MediaId, cancel);
         var started = Stopwatch.GetTimestamp();
         var cuts = RenditionPlan.CutFrames(request.Cuts, source.Frames);
+        var minutes = 0;
         var formats = await framing.OfVideoAsync(
-            request.MediaId, source, request.Formats ?? PictureFormat.Usual, Scenes(cuts, source.Frames), () => !IsOver(started, request), cancel);
+            request.MediaId, source, request.Formats ?? PictureFormat.Usual, Scenes(cuts, source.Frames), () => minutes++ == 0 || !IsOver(started, request), cancel);
         if (formats is null)
         {
             return new([], 0);
