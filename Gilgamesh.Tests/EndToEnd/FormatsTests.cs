@@ -58,7 +58,7 @@ public sealed class FormatsTests(SampleStack stack)
     private async Task<bool> HasRenditionAsync(Guid id)
     {
         var video = JsonElement.Parse(await stack.Client.GetStringAsync($"/video/{id}")).GetProperty("video");
-        var files = Directory.GetFiles(stack.Stack.Folder, $"rendition-feed-v{HouseFormat.Version}.json", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(stack.Stack.Folder, $"rendition-feed*-v{HouseFormat.Version}.json", SearchOption.AllDirectories);
         return video.GetProperty("renditions").GetProperty("status").GetString() == "ready"
             && files.Any(file => file.Contains(video.GetProperty("media_id").GetString()!, StringComparison.Ordinal));
     }

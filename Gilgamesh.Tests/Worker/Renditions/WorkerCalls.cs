@@ -62,7 +62,14 @@ internal static class WorkerCalls
         return path;
     }
 
-    /// <summary>The rendition itself: it has no address, since only clips leave the worker.</summary>
-    public static string Rendition(this WorkerFixture worker, string mediaId, PictureFormat format) => Path.Combine(
-        worker.Root, "derived", mediaId, $"rendition-{format}-v{HouseFormat.Version}.mp4");
+    /// <summary>The rendition itself, whether it shows the middle or follows the subject: it has no address, since only clips leave the worker.</summary>
+    public static string Rendition(this WorkerFixture worker, string mediaId, PictureFormat format)
+    {
+        string[] paths =
+        [
+            .. from mark in (string[])["-auto", ""]
+               select Path.Combine(worker.Root, "derived", mediaId, $"rendition-{format}{mark}-v{HouseFormat.Version}.mp4"),
+        ];
+        return paths.FirstOrDefault(File.Exists, paths[^1]);
+    }
 }
