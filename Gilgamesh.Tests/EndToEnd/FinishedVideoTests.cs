@@ -17,6 +17,7 @@ public sealed class FinishedVideoTests(SampleStack stack) : IAsyncLifetime
         _response = await CompileAsync(stack.Client, new
         {
             context = "for my app",
+            framing = "center",
             requirements = "60 seconds, squats, side bends, planks and arm circles",
             voice_preference = "onyx",
             title = "Sixty <b>'seconds'</b>: \"%{x}\"",
