@@ -11,14 +11,39 @@ public sealed record StitchRequest(
 {
     /// <summary>Null: the narration alone, in one channel.</summary>
     public StitchSound? Sound { get; init; }
+
+    /// <summary>What is seen where a segment has a <see cref="StitchSegment.Lead"/>.</summary>
+    public Transition Transition { get; init; }
 }
 
-/// <param name="Plays">The clips in the order they are shown; their frames add up to the segment's.</param>
+/// <summary>How one segment follows the one before.</summary>
+public enum Transition
+{
+    Cut,
+
+    /// <summary>The one grows out of the other.</summary>
+    Crossfade,
+
+    /// <summary>Through black.</summary>
+    Dip,
+
+    /// <summary>The new picture pushes the old one out to the left.</summary>
+    Slide,
+}
+
+/// <param name="Plays">The clips in the order they are shown; their frames add up to the segment's and its lead.</param>
 /// <param name="SpeechKey">Begins with the segment's first frame; padded with silence to its end. Null: silence.</param>
 /// <param name="Overlay">Text burned into the picture of this segment (which encodes it again), or null. Each line begins a new page.</param>
 /// <param name="Silences">Put into the speech, in their order; with it, they are no longer than the segment.</param>
 public sealed record StitchSegment(
-    IReadOnlyList<ClipPlay> Plays, string? SpeechKey = null, string? Overlay = null, IReadOnlyList<AddedSilence>? Silences = null);
+    IReadOnlyList<ClipPlay> Plays, string? SpeechKey = null, string? Overlay = null, IReadOnlyList<AddedSilence>? Silences = null)
+{
+    /// <summary>
+    /// Frames of the plays that are seen before the segment, in a transition over the last frames of the one before: 0 to 30, with at least as many
+    /// and 15 more in both. What is heard of it begins after them.
+    /// </summary>
+    public int Lead { get; init; }
+}
 
 /// <summary>Silence that is put into a speech, so that its sentences come when they are needed.</summary>
 /// <param name="At">The sample of the speech before which it is heard, from 0 to the speech's length.</param>

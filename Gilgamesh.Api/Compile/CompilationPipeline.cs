@@ -166,7 +166,7 @@ internal sealed class CompilationPipeline(
         }
 
         var segments = await loops.FindAsync(state.Clips!.Segments, state.Narration!, cancel);
-        var plan = Timeline.Plan(job.Request.Format, job.Request.TitleOrDefault, segments, state.Script!, state.Narration!);
+        var plan = Timeline.Plan(job.Request, segments, state.Script!, state.Narration!);
         plan = plan with { Captions = VideoCaptions.ForVideo(CompilationJson.Of(job.Request, state), job.Request.Format, job.Request.Captions ?? new()) };
         var video = await stitching.RunAsync(SoundWish.On(plan, job.Request, state.Music), part => job.ReportAsync(CompilationStages.Stitching, part, cancel), cancel);
         return (state with { Video = video }).Warn(video.Warnings ?? []);

@@ -49,7 +49,11 @@ public sealed record CompilationRequest(
     [property: Description("The clips' own sound under the narration; null for none.")]
     OriginalAudioWish? OriginalAudio = null,
     [property: Description("How the video shows what is said; a text track where this is missing.")]
-    CaptionsRequest? Captions = null)
+    CaptionsRequest? Captions = null,
+    [property: OneOf("cut", "crossfade", "dip", "slide"), Description("How one segment follows the other: cut, crossfade, dip (through black) or slide. All but cut encode the frames of the transition.")]
+    string Transition = "cut",
+    [property: Between(0.2, 1.0), Description("Seconds of a transition, 0.2 to 1; the new segment is seen so long before it is heard. Beside a segment that is hardly longer there is a cut.")]
+    double TransitionDuration = 0.5)
 {
     internal PictureFormat Format => PictureFormat.Find(AspectRatio, Resolution)!;
 

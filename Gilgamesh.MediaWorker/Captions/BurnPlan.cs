@@ -17,7 +17,7 @@ internal sealed record BurnPlan(PictureFormat Format, TimelinePlay Play, string 
     public const string Output = "burned.partial.mp4";
 
     /// <summary>Part of every key. Raise it when the same script is drawn otherwise.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>Those of the plays that show a caption, by their places.</summary>
     public static IReadOnlyList<(int Place, BurnPlan Plan)> Of(PictureFormat format, IReadOnlyList<TimelinePlay> plays, StitchCaptions captions)
@@ -46,7 +46,7 @@ internal sealed record BurnPlan(PictureFormat Format, TimelinePlay Play, string 
                 return null;
             }
 
-            var made = string.Create(CultureInfo.InvariantCulture, $"{Version}\n{HouseFormat.Version}\n{clip}\n{Play.Frames}\n{Script}");
+            var made = string.Create(CultureInfo.InvariantCulture, $"{Version}\n{HouseFormat.Version}\n{clip}\n{Play.First}\n{Play.Frames}\n{Script}");
             return StoreKeys.Derived(media, $"clip-burned-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made)))}.mp4");
         }
     }
@@ -56,7 +56,7 @@ internal sealed record BurnPlan(PictureFormat Format, TimelinePlay Play, string 
     [
         .. FfmpegInput.Own(Play.Path, "mov"),
         "-map", "0:v:0", "-frames:v", Play.Frames.ToString(CultureInfo.InvariantCulture),
-        "-vf", string.Create(CultureInfo.InvariantCulture, $"settb=1/{HouseFormat.FramesPerSecond},setpts=N,ass={ScriptFile}"),
+        "-vf", string.Create(CultureInfo.InvariantCulture, $"trim=start_frame={Play.First},settb=1/{HouseFormat.FramesPerSecond},setpts=N,ass={ScriptFile}"),
         .. HouseEncoder.Arguments(Format, []),
         Output,
     ])

@@ -13,10 +13,16 @@ internal static class ConcatScript
         foreach (var play in plays)
         {
             script.Append("file ").Append(ConcatEscape.Path(FfmpegInput.File(play.Path))).Append('\n');
+            if (play.First > 0)
+            {
+                // Half a millisecond late: the keyframe before this time is sought, and the decimals can't hold n/30.
+                script.Append(CultureInfo.InvariantCulture, $"inpoint {HouseFormat.Seconds(play.First) + 0.0005:0.000000}\n");
+            }
+
             if (!play.Whole)
             {
-                // Half a millisecond early: a frame counts in when it begins before this time, and the decimals can't hold n/30.
-                var end = HouseFormat.Seconds(play.Frames) - 0.0005;
+                // Half a millisecond early: a frame counts in when it begins before this time.
+                var end = HouseFormat.Seconds(play.First + play.Frames) - 0.0005;
                 script.Append(CultureInfo.InvariantCulture, $"outpoint {end:0.000000}\n");
             }
         }

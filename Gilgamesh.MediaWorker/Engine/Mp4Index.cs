@@ -7,8 +7,9 @@ namespace Gilgamesh.MediaWorker.Engine;
 /// <param name="Type"><c>vide</c> or <c>soun</c>.</param>
 /// <param name="Samples">Frames of picture, or packets of sound.</param>
 /// <param name="Steps">Ticks from one sample to the next, in runs; where there is no reordering, these are the timestamps.</param>
+/// <param name="Keyframes">Numbers of the samples that can be begun with, from 0 on.</param>
 /// <param name="Reordered">True where samples are not shown in the order in which they stand.</param>
-internal sealed record Mp4Track(string Type, double Seconds, int Samples, IReadOnlyList<(uint Count, uint Ticks)> Steps, bool Reordered);
+internal sealed record Mp4Track(string Type, double Seconds, int Samples, IReadOnlyList<(uint Count, uint Ticks)> Steps, IReadOnlyList<int> Keyframes, bool Reordered);
 
 /// <summary>
 /// Reads the index of an MP4 that the worker itself wrote, with its index in front. It says as much of every frame's time as
@@ -48,8 +49,14 @@ internal static class Mp4Index
             duration / (double)Number(clock, wide ? 20 : 12),
             (int)Number(Mp4Boxes.Inside(table, "stsz").Single(), 8),
             [.. Enumerable.Range(0, (int)Number(steps, 4)).Select(n => (Number(steps, 8 + (8 * n)), Number(steps, 12 + (8 * n))))],
+            Keyframes(table),
             Mp4Boxes.Inside(table, "ctts").Any());
     }
+
+    /// <summary>A table that lacks the list has nothing but keyframes.</summary>
+    private static int[] Keyframes(ReadOnlyMemory<byte> table) => Mp4Boxes.Inside(table, "stss").SingleOrDefault() is { Length: > 0 } list
+        ? [.. Enumerable.Range(0, (int)Number(list, 4)).Select(n => (int)Number(list, 8 + (4 * n)) - 1)]
+        : [.. Enumerable.Range(0, (int)Number(Mp4Boxes.Inside(table, "stsz").Single(), 8))];
 
     private static uint Number(ReadOnlyMemory<byte> bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes.Span[at..]);
 }

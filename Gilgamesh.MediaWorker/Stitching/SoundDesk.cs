@@ -56,12 +56,19 @@ internal sealed class SoundDesk(SoundTracks tracks, WorkerOptions options)
     private async Task<IReadOnlyList<OriginalPlay>> OriginalAsync(StitchRequest request, LocalFiles files, CancellationToken cancel)
     {
         List<OriginalPlay> plays = [];
-        foreach (var play in request.Segments.SelectMany(segment => segment.Plays))
+        foreach (var segment in request.Segments)
         {
-            var clip = ClipKeyName.Parse(play.ClipKey) ?? throw WorkerFault.NotFound("clip");
-            var key = await tracks.OfPictureAsync(clip.MediaId, cancel);
-            var path = key is null ? null : await files.FindAsync(key, cancel);
-            plays.Add(new(path, (long)clip.First * HouseFormat.SamplesPerFrame, (long)play.Frames * HouseFormat.SamplesPerFrame));
+            // Of a transition the old picture is heard.
+            var unheard = segment.Lead;
+            foreach (var play in segment.Plays)
+            {
+                var clip = ClipKeyName.Parse(play.ClipKey) ?? throw WorkerFault.NotFound("clip");
+                var key = await tracks.OfPictureAsync(clip.MediaId, cancel);
+                var path = key is null ? null : await files.FindAsync(key, cancel);
+                var skipped = Math.Min(unheard, play.Frames);
+                unheard -= skipped;
+                plays.Add(new(path, (long)(clip.First + skipped) * HouseFormat.SamplesPerFrame, (long)(play.Frames - skipped) * HouseFormat.SamplesPerFrame));
+            }
         }
 
         return plays;

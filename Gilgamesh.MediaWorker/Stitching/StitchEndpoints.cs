@@ -7,7 +7,7 @@ namespace Gilgamesh.MediaWorker.Stitching;
 
 internal static class StitchEndpoints
 {
-    public static IServiceCollection AddStitching(this IServiceCollection services) => services.AddSingleton<OverlayFonts>().AddSingleton<SoundDesk>().AddSingleton<CaptionBurner>().AddSingleton<Stitcher>();
+    public static IServiceCollection AddStitching(this IServiceCollection services) => services.AddSingleton<OverlayFonts>().AddSingleton<SoundDesk>().AddSingleton<SegmentJoiner>().AddSingleton<CaptionBurner>().AddSingleton<Stitcher>();
 
     public static void MapStitching(this IEndpointRouteBuilder app) => app.MapPost("/stitch", StitchAsync);
 

@@ -45,13 +45,13 @@ internal static class StitchPlan
     public static FfmpegJob BurnIn(PictureFormat format, TimelineSegment segment, string script, IReadOnlyList<OverlayPage> pages, string output, string folder) => new("overlay",
     [
         .. Clips(script, folder),
-        "-map", "0:v:0", "-frames:v", segment.Frames.ToString(CultureInfo.InvariantCulture),
+        "-map", "0:v:0", "-frames:v", (segment.Lead + segment.Frames).ToString(CultureInfo.InvariantCulture),
         "-vf", string.Join(',', pages.Select((page, n) => Draw(page, PageFile(output, n))).Prepend(CountFrames)),
         .. HouseEncoder.Arguments(format, []),
         output,
     ])
     {
-        ExpectedSeconds = HouseFormat.Seconds(segment.Frames),
+        ExpectedSeconds = HouseFormat.Seconds(segment.Lead + segment.Frames),
         WorkingDirectory = folder,
         Class = JobClass.Interactive,
     };

@@ -10,6 +10,8 @@ internal sealed record StitchTimeline(PictureFormat Format, IReadOnlyList<Timeli
     /// <summary>Null for none.</summary>
     public StitchCaptions? Captions { get; init; }
 
+    public Transition Transition { get; init; }
+
     public bool HasTrack => Captions is { Mode: CaptionMode.Track, Cues.Count: > 0 };
 
     public bool HasBurned => Captions is { Mode: CaptionMode.Burned, Cues.Count: > 0 };
@@ -21,9 +23,10 @@ internal sealed record StitchTimeline(PictureFormat Format, IReadOnlyList<Timeli
 
 /// <param name="Speech">Heard from the segment's first frame on; null for silence.</param>
 /// <param name="Overlay">Text over the picture; null for none.</param>
-internal sealed record TimelineSegment(IReadOnlyList<TimelinePlay> Plays, TimelineSpeech? Speech, string? Overlay)
+/// <param name="Lead">Frames of the plays that are seen over the end of the segment before.</param>
+internal sealed record TimelineSegment(IReadOnlyList<TimelinePlay> Plays, TimelineSpeech? Speech, string? Overlay, int Lead = 0)
 {
-    public int Frames => Plays.Sum(play => play.Frames);
+    public int Frames => Plays.Sum(play => play.Frames) - Lead;
 }
 
 /// <param name="Path">A file in the form of <see cref="Contracts.WavFile"/>.</param>

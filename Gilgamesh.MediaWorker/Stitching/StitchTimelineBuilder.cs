@@ -10,6 +10,7 @@ namespace Gilgamesh.MediaWorker.Stitching;
 internal sealed class StitchTimelineBuilder(LocalFiles files)
 {
     public const int MaxFrames = 1800 * HouseFormat.FramesPerSecond;
+    public const int MaxLead = HouseFormat.FramesPerSecond;
     public const int MaxTitle = 500;
     public const long MaxSilence = (long)MaxFrames * HouseFormat.SamplesPerFrame;
     // All that can be said in the longest video.
@@ -23,13 +24,23 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
         Require(request.Segments.Count > 0, "segments", "at least one");
         Require(
             request.Segments.Sum(s => s.Plays.Sum(p => (long)p.Frames)) <= MaxFrames, "segments", $"at most {MaxFrames} frames long in all");
+        Require(Enum.IsDefined(request.Transition), "transition", "cut, crossfade, dip or slide");
         List<TimelineSegment> segments = [];
         for (var i = 0; i < request.Segments.Count; i++)
         {
             segments.Add(await SegmentAsync(request.Format, request.Segments[i], $"segments[{i}]", cancel));
         }
 
-        var timeline = new StitchTimeline(request.Format, segments) { Captions = request.Captions };
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var (lead, field) = (segments[i].Lead, $"segments[{i}].lead");
+            Require(lead == 0 || (lead is > 0 and <= MaxLead && i > 0 && request.Transition != Transition.Cut), field, $"from 0 to {MaxLead}, and 0 for the first segment and for a cut");
+            Require(
+                lead == 0 || Math.Min(segments[i].Frames, segments[i - 1].Frames) >= lead + HouseFormat.GopFrames,
+                field, $"at least {HouseFormat.GopFrames} frames shorter than the segments on both sides");
+        }
+
+        var timeline = new StitchTimeline(request.Format, segments) { Captions = request.Captions, Transition = request.Transition };
         if (timeline.Captions is { } captions)
         {
             CaptionRules.Check(captions, timeline.Frames);
@@ -49,11 +60,11 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
         }
 
         var speech = segment.SpeechKey is { } key ? await SpeechAsync(key, segment.Silences ?? [], $"{field}.silences", cancel) : null;
-        var frames = plays.Sum(play => play.Frames);
+        var frames = plays.Sum(play => play.Frames) - segment.Lead;
         Require(
             speech is null || HouseFormat.FramesFor(speech.Length) <= frames,
             $"{field}.plays", $"at least as long as the speech over it ({HouseFormat.FramesFor(speech?.Length ?? 0)} frames, not {frames})");
-        return new(plays, speech, string.IsNullOrWhiteSpace(segment.Overlay) ? null : segment.Overlay);
+        return new(plays, speech, string.IsNullOrWhiteSpace(segment.Overlay) ? null : segment.Overlay, segment.Lead);
     }
 
     private async Task<TimelinePlay> PlayAsync(PictureFormat format, ClipPlay play, string field, CancellationToken cancel)

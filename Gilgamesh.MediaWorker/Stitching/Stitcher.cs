@@ -6,7 +6,7 @@ using Gilgamesh.MediaWorker.Store;
 namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>Carries out a timeline: overlays, script, sound at one loudness, one mux, a check, and into the store.</summary>
-internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, OverlayFonts fonts, SoundDesk desk, CaptionBurner burner)
+internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, OverlayFonts fonts, SoundDesk desk, SegmentJoiner joiner, CaptionBurner burner)
 {
     /// <summary>Encoding a frame takes about as long as copying this many.</summary>
     private const int EncodingCost = 60;
@@ -15,22 +15,26 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
     {
         await using var job = jobs.Create();
         var work = new Work(timeline, progress);
-        List<TimelinePlay> plays = [];
+        List<IReadOnlyList<TimelinePlay>> segments = [];
         var encoded = 0;
         HashSet<string> lacking = [];
         for (var i = 0; i < timeline.Segments.Count; i++)
         {
             var segment = timeline.Segments[i];
             var shown = segment.Overlay is null ? segment.Plays : await BurnInAsync(timeline.Format, segment, $"overlay{i}", job, work, lacking, cancel);
-            plays.AddRange(shown);
-            encoded += ReferenceEquals(shown, segment.Plays) ? 0 : segment.Frames;
+            segments.Add(shown);
+            encoded += ReferenceEquals(shown, segment.Plays) ? 0 : segment.Lead + segment.Frames;
         }
+
+        var joined = await joiner.JoinAsync(timeline, segments, job, cancel);
+        var plays = joined.Plays;
+        encoded += joined.Encoded;
 
         if (timeline.HasBurned)
         {
             lacking.UnionWith(await fonts.LackingAsync(timeline.Captions!.Cues.SelectMany(cue => cue.Lines).Select(CaptionText.Plain), cancel));
             var burned = await burner.BurnAsync(timeline.Format, plays, timeline.Captions, job, files, work.Step(timeline.Frames * EncodingCost), cancel);
-            (plays, encoded) = ([.. burned.Plays], encoded + burned.Encoded);
+            (plays, encoded) = (burned.Plays, encoded + burned.Encoded);
         }
         else if (timeline.HasTrack)
         {
@@ -59,7 +63,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
             lacking.UnionWith(shown.Lacking);
             if (shown.Text.Length > 0)
             {
-                pages.Add(page with { Text = shown.Text, FontFile = shown.FontFile });
+                pages.Add(page with { Text = shown.Text, FontFile = shown.FontFile, First = page.First + segment.Lead, End = page.End + segment.Lead });
             }
         }
 
@@ -76,7 +80,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
         await File.WriteAllTextAsync(job.File($"{name}.ffconcat"), ConcatScript.Write(segment.Plays), cancel);
         await engine.RunAsync(
             StitchPlan.BurnIn(format, segment, $"{name}.ffconcat", pages, output, job.Path), work.Step(segment.Frames * EncodingCost), cancel);
-        return [new(job.File(output), segment.Frames, Whole: true)];
+        return [new(job.File(output), segment.Lead + segment.Frames, Whole: true)];
     }
 
     private static void Check(string path, int frames)

@@ -44,6 +44,7 @@ internal static class LookBench
         Row("ffmpeg, encoding the frames", bare, bare, "no sound, no check, no store");
         Row("Gilgamesh, burned captions", Cost.Median(rounds.Select(round => round.Burned)), bare, "at most 1.15; with sound, checked and stored");
         Row("Gilgamesh, the same again", Cost.Median(rounds.Select(round => round.Again)), bare, "what was encoded is kept");
+        await TransitionLook.RunAsync(worker, request, timeline, Row, cancel);
         await MusicLook.RunAsync(worker, request, timeline.Seconds, Row, cancel);
         return 0;
     }

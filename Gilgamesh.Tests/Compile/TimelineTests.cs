@@ -28,7 +28,7 @@ public sealed class TimelineTests
         var narration = new Narration([new(null, 12 * HouseFormat.SampleRate, 360)], 1, null);
         var segment = new CutSegment("q", 10, [Clip("key1", 240), Clip("key2", 210)]);
 
-        var plan = Timeline.Plan(PictureFormat.Square, "t", [segment], script, narration).Segments.Single();
+        var plan = Timeline.Plan(new("c", "r", AspectRatio: "square"), [segment], script, narration).Segments.Single();
 
         Assert.Equal([new("key1", 192), new("key2", 168)], plan.Plays);
         Assert.Equal("One sentence of some length here.\nAnd a second, longer sentence follows it.\nThe third is short.", plan.Overlay);
@@ -42,7 +42,22 @@ public sealed class TimelineTests
         var narration = new Narration([new("speech", HouseFormat.SampleRate, 420)], 1, null);
         var segment = new CutSegment("q", 10, [Clip("key", 200) with { LoopFrames = 150 }]);
 
-        Assert.Equal([150, 150, 120], Timeline.Plan(PictureFormat.Square, "t", [segment], script, narration).Segments.Single().Plays.Select(play => play.Frames));
+        Assert.Equal([150, 150, 120], Timeline.Plan(new("c", "r"), [segment], script, narration).Segments.Single().Plays.Select(play => play.Frames));
+    }
+
+    [Fact]
+    public void Plan_Transition_ShowsTheNextSegmentEarlierWhereBothAreLongEnough()
+    {
+        var script = new CompilationScript([.. Enumerable.Repeat(new ScriptSegment([]), 4)], 1, "test");
+        var narration = new Narration([new("s", 1, 90), new("s", 1, 100), new("s", 1, 29), new("s", 1, 80)], 1, null);
+        var segments = Enumerable.Repeat(new CutSegment("q", 10, [Clip("key", 60)]), 4).ToList();
+
+        var plan = Timeline.Plan(new("c", "r", Transition: "slide", TransitionDuration: 0.5), segments, script, narration);
+
+        Assert.Equal(Transition.Slide, plan.Transition);
+        Assert.Equal([0, 15, 0, 0], plan.Segments.Select(segment => segment.Lead));
+        Assert.Equal([90, 115, 29, 80], plan.Segments.Select(segment => segment.Plays.Sum(play => play.Frames)));
+        Assert.All(Timeline.Plan(new("c", "r"), segments, script, narration).Segments, segment => Assert.Equal(0, segment.Lead));
     }
 
     /// <summary>Ten segments of 29.6 seconds: their silence may take from 4 to 25 seconds for each sentence of a segment.</summary>

@@ -61,14 +61,25 @@ internal static class Timeline
     }
 
     /// <summary>The whole video, segment by segment.</summary>
-    public static StitchRequest Plan(
-        PictureFormat format, string title, IReadOnlyList<CutSegment> segments, CompilationScript script, Narration narration) =>
-        new(format, [.. segments.Select((segment, i) => Plan(segment, script.Segments[i], narration.Segments[i]))], title);
+    public static StitchRequest Plan(CompilationRequest request, IReadOnlyList<CutSegment> segments, CompilationScript script, Narration narration)
+    {
+        var transition = Enum.Parse<Transition>(request.Transition, ignoreCase: true);
+        var lead = transition == Transition.Cut ? 0 : (int)Math.Round(request.TransitionDuration * HouseFormat.FramesPerSecond);
+        return new(request.Format, [.. segments.Select((segment, i) => Plan(segment, script.Segments[i], narration.Segments[i], Lead(i)))], request.TitleOrDefault)
+        {
+            Transition = transition,
+        };
+
+        int Lead(int i) => i > 0 && Math.Min(narration.Segments[i - 1].Frames, narration.Segments[i].Frames) >= lead + HouseFormat.GopFrames ? lead : 0;
+    }
 
     /// <summary>Where nobody speaks, each sentence begins a page of text over the picture.</summary>
-    private static StitchSegment Plan(CutSegment segment, ScriptSegment script, NarratedSegment narrated) => new(
-        [.. Lay([.. segment.Clips.Select(clip => clip.LoopFrames ?? clip.Span.Frames)], narrated.Frames).Select(play => new ClipPlay(segment.Clips[play.Clip].ClipKey!, play.Frames))],
+    private static StitchSegment Plan(CutSegment segment, ScriptSegment script, NarratedSegment narrated, int lead) => new(
+        [.. Lay([.. segment.Clips.Select(clip => clip.LoopFrames ?? clip.Span.Frames)], lead + narrated.Frames).Select(play => new ClipPlay(segment.Clips[play.Clip].ClipKey!, play.Frames))],
         narrated.SpeechKey,
         narrated.SpeechKey is null && script.Sentences.Count > 0 ? string.Join('\n', script.Sentences.Select(sentence => sentence.Text)) : null,
-        narrated.Silences);
+        narrated.Silences)
+    {
+        Lead = lead,
+    };
 }

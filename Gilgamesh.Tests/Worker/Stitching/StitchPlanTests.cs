@@ -59,8 +59,8 @@ public sealed class StitchPlanTests
     [Fact]
     public void FinishedVideo_NotAsPlanned_SaysWhy()
     {
-        var picture = new Mp4Track("vide", 2 / 30.0, 2, [(2, 512)], Reordered: false);
-        var sound = new Mp4Track("soun", 0.0667, 4, [(3, 1024), (1, 128)], Reordered: false);
+        var picture = new Mp4Track("vide", 2 / 30.0, 2, [(2, 512)], [0], Reordered: false);
+        var sound = new Mp4Track("soun", 0.0667, 4, [(3, 1024), (1, 128)], [0, 1, 2, 3], Reordered: false);
 
         Assert.Null(FinishedVideo.FindFault([picture, sound], 2));
         Assert.StartsWith("2 frames", FinishedVideo.FindFault([picture, sound], 3), StringComparison.Ordinal);

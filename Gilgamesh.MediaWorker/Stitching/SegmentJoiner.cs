@@ -1,0 +1,51 @@
+using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Store;
+
+namespace Gilgamesh.MediaWorker.Stitching;
+
+/// <summary>
+/// Puts the segments of a timeline one behind the other. In a transition only its own frames are encoded, with those up to the nearest keyframe on either
+/// side; all the others stay copies.
+/// </summary>
+internal sealed class SegmentJoiner(IFfmpegEngine engine)
+{
+    /// <param name="segments">The plays of each segment, its lead among them.</param>
+    /// <returns>The plays of the whole video, and how many frames were encoded.</returns>
+    public async Task<(IReadOnlyList<TimelinePlay> Plays, int Encoded)> JoinAsync(
+        StitchTimeline timeline, IReadOnlyList<IReadOnlyList<TimelinePlay>> segments, JobFolder job, CancellationToken cancel)
+    {
+        List<TimelinePlay> plays = [.. segments[0]];
+        List<JointPlan> joints = [];
+        for (var n = 1; n < segments.Count; n++)
+        {
+            var lead = timeline.Segments[n].Lead;
+            if (lead == 0)
+            {
+                plays.AddRange(segments[n]);
+                continue;
+            }
+
+            // The segment before is long enough that this leaves its own joint whole.
+            var (before, tail) = PlayList.Split(plays, PlayList.KeyframeBefore(plays, PlayList.Frames(plays) - lead));
+            var (head, after) = PlayList.Split(segments[n], PlayList.KeyframeAfter(segments[n], lead));
+            var joint = new JointPlan(timeline.Format, timeline.Transition, lead, tail, head, $"joint{n}");
+            joints.Add(joint);
+            plays = [.. before, new(job.File(joint.Output), joint.Frames, Whole: true), .. after];
+        }
+
+        await Task.WhenAll(joints.Select(joint => EncodeAsync(joint, job, cancel)));
+        return (plays, joints.Sum(joint => joint.Frames));
+    }
+
+    private async Task EncodeAsync(JointPlan joint, JobFolder job, CancellationToken cancel)
+    {
+        await File.WriteAllTextAsync(job.File(joint.TailScript), ConcatScript.Write(joint.Tail), cancel);
+        await File.WriteAllTextAsync(job.File(joint.HeadScript), ConcatScript.Write(joint.Head), cancel);
+        await engine.RunAsync(joint.Job(job.Path), null, cancel);
+        if (Mp4Index.Frames(job.File(joint.Output)) is var frames && frames != joint.Frames)
+        {
+            throw new InvalidOperationException($"{frames} frames in a transition instead of {joint.Frames}");
+        }
+    }
+}
