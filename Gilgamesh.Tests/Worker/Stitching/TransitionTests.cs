@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Stitching;
-using Gilgamesh.Tests.Support;
 using Gilgamesh.Tests.Worker.Renditions;
 using Gilgamesh.Tests.Worker.Support;
 
