@@ -1,5 +1,3 @@
-using OpenCvSharp;
-
 namespace Gilgamesh.MediaWorker.Framing;
 
 /// <summary>

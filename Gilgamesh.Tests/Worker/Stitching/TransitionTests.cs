@@ -58,7 +58,8 @@ public sealed class TransitionTests : IAsyncLifetime
         var speech = await _worker.SpeakAsync("Push up!");
         var frames = HouseFormat.FramesFor(speech.Samples) + 40;
         StitchSegment Segment(int lead) => new(
-            [.. Enumerable.Range(0, (lead + frames) / 24).Select(n => new ClipPlay(_clips[n % 2].ClipKey, 24)), .. Rest((lead + frames) % 24)], speech.SpeechKey) { Lead = lead };
+            [.. Enumerable.Range(0, (lead + frames) / 24).Select(n => new ClipPlay(_clips[n % 2].ClipKey, 24)), .. Rest((lead + frames) % 24)], speech.SpeechKey)
+        { Lead = lead };
         ClipPlay[] Rest(int left) => left == 0 ? [] : [new(_clips[0].ClipKey, left)];
 
         var result = await _worker.StitchAsync(
@@ -106,7 +107,8 @@ public sealed class TransitionTests : IAsyncLifetime
     }
 
     private StitchRequest Ask(Transition transition, int lead, int first, int second) => new(
-        PictureFormat.Square, [new([new(_clips[0].ClipKey, first)]), new([new(_clips[1].ClipKey, second)]) { Lead = lead }], "t") { Transition = transition };
+        PictureFormat.Square, [new([new(_clips[0].ClipKey, first)]), new([new(_clips[1].ClipKey, second)]) { Lead = lead }], "t")
+    { Transition = transition };
 
     private static double Difference(byte[] one, byte[] other) => one.Zip(other, (a, b) => Math.Abs(a - b)).Average();
 }
