@@ -1,3 +1,5 @@
+using OpenCvSharp;
+
 namespace Gilgamesh.MediaWorker.Framing;
 
 /// <summary>
