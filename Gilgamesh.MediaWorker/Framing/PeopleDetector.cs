@@ -17,6 +17,8 @@ internal sealed class PeopleDetector : IDisposable
     private readonly HOGDescriptor? _people;
     private readonly CascadeClassifier? _faces;
 
+    private bool _isDisposed;
+
     public PeopleDetector(ILogger<PeopleDetector> logger)
     {
         try
@@ -47,15 +49,21 @@ internal sealed class PeopleDetector : IDisposable
 
         lock (_one)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             using var picture = Mat.FromPixelData(height, width, MatType.CV_8UC1, grey);
             return [.. People(picture), .. Faces(picture)];
         }
     }
 
+    /// <summary>Waits for who is looking: native memory that is gone takes the process with it.</summary>
     public void Dispose()
     {
-        _people?.Dispose();
-        _faces?.Dispose();
+        lock (_one)
+        {
+            _isDisposed = true;
+            _people?.Dispose();
+            _faces?.Dispose();
+        }
     }
 
     /// <summary>The detector's window is 64x128, and holds more than the person on all sides.</summary>

@@ -71,7 +71,7 @@ internal sealed class SubjectFinder(SourceReader reader, MediaInspector inspecto
             cancel);
         var output = job.File("subjects.json");
         await using var json = System.IO.File.Create(output);
-        await JsonSerializer.SerializeAsync(json, new Sightings(Read(raw, first, width, height)), FramingJson.Default.Sightings, cancel);
+        await JsonSerializer.SerializeAsync(json, new Sightings(Read(raw, first, width, height, cancel)), FramingJson.Default.Sightings, cancel);
         return output;
     }
 
@@ -88,13 +88,14 @@ internal sealed class SubjectFinder(SourceReader reader, MediaInspector inspecto
         WorkingDirectory = folder,
     };
 
-    private List<Sighting> Read(string raw, int first, int width, int height)
+    private List<Sighting> Read(string raw, int first, int width, int height, CancellationToken cancel)
     {
         using var file = System.IO.File.OpenRead(raw);
         byte[]? before = null;
         List<Sighting> found = [];
         for (var n = 0; n * (long)width * height < file.Length; n++)
         {
+            cancel.ThrowIfCancellationRequested();
             var picture = new byte[width * height];
             file.ReadExactly(picture);
             var looked = n % LookEvery == 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gilgamesh.Contracts;
 using Gilgamesh.Contracts.Captions;
 using Gilgamesh.MediaWorker;
@@ -26,6 +27,16 @@ public sealed class CaptionFileTests
 
         Assert.Equal("\\{\\\u2060b1\\}<b>&\\\u2060N --> [x]:';,%\\{y\\}", state.Text);
         Assert.Equal(1, AssScript.Write(PictureFormat.Square, Clean, [state]).Split('\n').Count(line => line.StartsWith("Dialogue:", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(CaptionPreset.Boxed, 4)]
+    [InlineData(CaptionPreset.Clean, 1)]
+    public void Ass_Style_DrawsOneBoxAndLetsTheTextDecideItsDirection(CaptionPreset preset, int border)
+    {
+        var style = AssScript.Write(PictureFormat.Square, new CaptionStyle(preset), []).Split('\n').Single(line => line.StartsWith("Style:", StringComparison.Ordinal)).Split(',');
+
+        Assert.Equal((border.ToString(CultureInfo.InvariantCulture), "-1"), (style[15], style[^1].Trim()));
     }
 
     [Fact]
