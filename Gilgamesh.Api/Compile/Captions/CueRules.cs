@@ -23,8 +23,12 @@ internal sealed record CueRules(int MaxChars, int MaxLines = 2, int MaxWords = i
         return new(maxChars ?? (width > height ? UsualChars : width == height ? 32 : 26));
     }
 
-    /// <summary>For captions that are drawn in a style.</summary>
-    public static CueRules Drawn(PictureFormat format, CaptionsRequest captions) => captions.Style == "pop"
-        ? new(captions.MaxChars ?? 12, MaxLines: 1, MaxWords: 3, MinFrames: 6)
-        : Reading(format, captions.MaxChars);
+    /// <summary>For captions that are drawn in a style: what is longer than this in the styles' own size would be broken again, to three lines.</summary>
+    public static CueRules Drawn(PictureFormat format, CaptionsRequest captions)
+    {
+        var (width, height) = (format.Width, format.Height);
+        return captions.Style == "pop"
+            ? new(captions.MaxChars ?? 12, MaxLines: 1, MaxWords: 3, MinFrames: 6)
+            : Reading(format, captions.MaxChars ?? (width > height ? UsualChars : height * 3 >= width * 4 ? 22 : 25));
+    }
 }

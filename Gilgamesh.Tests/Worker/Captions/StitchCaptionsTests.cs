@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Contracts;
 using Gilgamesh.Contracts.Captions;
 using Gilgamesh.Tests.Worker.Renditions;
@@ -125,6 +126,25 @@ public sealed class StitchCaptionsTests : IAsyncLifetime
         var pink = Enumerable.Range(0, 180 * 180).Where(n => pixels[3 * n] > 180 && pixels[(3 * n) + 1] < 90 && pixels[(3 * n) + 2] > 180).Select(n => n % 180).ToList();
         Assert.True(pink.Count > 20, $"{pink.Count} pixels");
         Assert.Equal(fromTheRight, pink.Average() > 90);
+    }
+
+    [Theory]
+    [InlineData(CaptionPreset.Clean)]
+    [InlineData(CaptionPreset.Karaoke)]
+    [InlineData(CaptionPreset.LowerThird)]
+    public async Task Burned_LineOfTheUsualLength_IsNotBroken(CaptionPreset preset)
+    {
+        const string line = "drive one knee toward the";
+        Assert.Equal(line.Length, CueRules.Drawn(Format, new()).MaxChars);
+        var cue = new CaptionCue(0, 60, [new([.. line.Split(' ').Select(word => new CueWord(word, 50))])]);
+
+        var result = await _worker.StitchAsync(Request(Burned(cue) with { Style = new(preset, Color: "#FF00FF") }));
+
+        var path = await _worker.DownloadAsync($"/media/{result.MediaId}");
+        var pixels = await Tool.RunAsync("ffmpeg", "-nostdin", "-v", "error", "-i", path, "-frames:v", "1", "-vf", "scale=360:360", "-pix_fmt", "rgb24", "-f", "rawvideo", "-");
+        var rows = Enumerable.Range(0, 360 * 360).Where(n => pixels[3 * n] > 180 && pixels[(3 * n) + 1] < 90 && pixels[(3 * n) + 2] > 180).Select(n => n / 360).ToList();
+        // A line is at most 23 of the 360 pixels high.
+        Assert.InRange(rows.Max() - rows.Min(), 8, 23);
     }
 
     [Fact]
