@@ -45,7 +45,7 @@ internal static class TransitionLook
 
         return new("bench xfade",
         [
-            .. inputs, "-filter_complex", string.Join(';', graph), "-map", FormattableString.Invariant($"[x{timeline.Segments.Count - 1}]"),
+            .. inputs, "-filter_complex", FormattableString.Invariant($"{string.Join(';', graph)};[x{timeline.Segments.Count - 1}]format=yuv420p[out]"), "-map", "[out]",
             .. HouseEncoder.Arguments(request.Format, []), "xfade.mp4",
         ])
         {
