@@ -13,6 +13,15 @@ internal sealed class WorkerFault(string code, string detail, Exception? inner =
     /// <param name="field">In the request's own spelling.</param>
     public static WorkerFault Invalid(string field, string allowed) => new(WorkerErrorCodes.InvalidRequest, $"{field} must be {allowed}.");
 
+    /// <exception cref="WorkerFault">It does not hold.</exception>
+    public static void Require(bool holds, string field, string allowed)
+    {
+        if (!holds)
+        {
+            throw Invalid(field, allowed);
+        }
+    }
+
     public static WorkerFault Unreadable(string detail, Exception? inner = null) => new(WorkerErrorCodes.Unreadable, detail, inner);
 
     public static WorkerFault OverLimit(string detail, Exception? inner = null) => new(WorkerErrorCodes.OverLimit, detail, inner);

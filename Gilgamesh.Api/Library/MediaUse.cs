@@ -10,6 +10,8 @@ internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient work
     /// <summary>Each keeps a connection while the worker deletes.</summary>
     private const int DeletionsAtOnce = 4;
 
+    private static readonly TimeSpan CleanupLimit = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly SemaphoreSlim _deletions = new(DeletionsAtOnce);
@@ -32,6 +34,21 @@ internal sealed class MediaUse(NpgsqlDataSource database, MediaWorkerClient work
     /// <summary>Deletes the media where no row uses it and nobody holds it.</summary>
     /// <param name="but">The id of a row that does not count.</param>
     public Task DeleteUnusedAsync(string mediaId, CancellationToken cancel, Guid? but = null) => DeleteAsync(mediaId, null, but, cancel);
+
+    /// <summary>Deletes what a failed upload has left, where nobody else uses it. Never fails: the upload's own failure is what the client must hear of.</summary>
+    public async Task PutAwayAsync(string mediaId)
+    {
+        // The client may be gone; what it left is removed all the same.
+        using var limit = new CancellationTokenSource(CleanupLimit);
+        try
+        {
+            await DeleteUnusedAsync(mediaId, limit.Token);
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "Media {Media} of a failed upload could not be removed", mediaId);
+        }
+    }
 
     /// <summary>
     /// Deletes a row and its media, unless that is used otherwise. The row goes last: a failure before leaves it, and the

@@ -1,8 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Gilgamesh.Contracts;
 using Gilgamesh.Contracts.Captions;
 
@@ -16,6 +12,8 @@ internal sealed class MediaWorkerClient(HttpClient http)
 {
     private static readonly ContractsJson Json = ContractsJson.Default;
 
+    private readonly WorkerCalls _calls = new(http);
+
     /// <summary>Streams a file into the store. Not repeated on failure: the source can't be read twice.</summary>
     public async Task<StoredMedia> StoreAsync(Stream content, CancellationToken cancel)
     {
@@ -24,27 +22,27 @@ internal sealed class MediaWorkerClient(HttpClient http)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/media") { Content = body };
         // A worker without room says so before anything is sent.
         request.Headers.ExpectContinue = true;
-        using var response = await SendOnceAsync(request, cancel);
-        return await ReadAsync(response, Json.StoredMedia, cancel);
+        using var response = await _calls.SendOnceAsync(request, cancel);
+        return await WorkerCalls.ReadAsync(response, Json.StoredMedia, cancel);
     }
 
     public Task<MediaInspection> InspectAsync(string mediaId, CancellationToken cancel) =>
-        CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/inspect"), Json.MediaInspection, cancel);
+        _calls.CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/inspect"), Json.MediaInspection, cancel);
 
     /// <summary>How the sound of a media file is, as music.</summary>
     public Task<SoundInspection> InspectSoundAsync(string mediaId, CancellationToken cancel) =>
-        CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/sound"), Json.SoundInspection, cancel);
+        _calls.CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/sound"), Json.SoundInspection, cancel);
 
     /// <summary>The bytes of a media file, or the range asked for. The caller owns the response.</summary>
     public Task<HttpResponseMessage> OpenMediaAsync(string mediaId, string? range, CancellationToken cancel) =>
-        OpenAsync($"/media/{mediaId}", range, cancel);
+        _calls.OpenAsync($"/media/{mediaId}", range, cancel);
 
     /// <summary>Whether the store has the bytes.</summary>
     public async Task<bool> ExistsAsync(string mediaId, CancellationToken cancel)
     {
         try
         {
-            using var response = await SendAsync(() => new(HttpMethod.Head, $"/media/{mediaId}"), WorkerPatience.Usual, cancel);
+            using var response = await _calls.SendAsync(() => new(HttpMethod.Head, $"/media/{mediaId}"), WorkerPatience.Usual, cancel);
             return true;
         }
         catch (WorkerException missing) when (missing.Code == WorkerErrorCodes.NotFound)
@@ -55,17 +53,17 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     /// <summary>What the store holds, in the order of the ids, after a given one.</summary>
     public Task<MediaPage> ListMediaAsync(string? after, CancellationToken cancel) =>
-        CallAsync(() => new(HttpMethod.Get, after is null ? "/media" : $"/media?after={after}"), Json.MediaPage, cancel);
+        _calls.CallAsync(() => new(HttpMethod.Get, after is null ? "/media" : $"/media?after={after}"), Json.MediaPage, cancel);
 
     /// <summary>Whether a media file's bytes are still what they were. Reads all of them.</summary>
     public Task<MediaCheck> CheckMediaAsync(string mediaId, CancellationToken cancel) =>
-        CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/check"), Json.MediaCheck, cancel);
+        _calls.CallAsync(() => new(HttpMethod.Post, $"/media/{mediaId}/check"), Json.MediaCheck, cancel);
 
-    public Task<StoreIdentity> GetStoreAsync(CancellationToken cancel) => CallAsync(() => new(HttpMethod.Get, "/store"), Json.StoreIdentity, cancel);
+    public Task<StoreIdentity> GetStoreAsync(CancellationToken cancel) => _calls.CallAsync(() => new(HttpMethod.Get, "/store"), Json.StoreIdentity, cancel);
 
     public async Task SetStoreAsync(StoreIdentity identity, CancellationToken cancel)
     {
-        using var response = await SendAsync(
+        using var response = await _calls.SendAsync(
             () => new(HttpMethod.Put, "/store") { Content = JsonContent.Create(identity, Json.StoreIdentity) }, WorkerPatience.Usual, cancel);
     }
 
@@ -76,23 +74,23 @@ internal sealed class MediaWorkerClient(HttpClient http)
     /// <param name="at">Seconds of the source.</param>
     /// <param name="width">16 to 1920 pixels.</param>
     public Task<HttpResponseMessage> OpenFrameAsync(string mediaId, double at, int width, CancellationToken cancel) =>
-        OpenAsync(FormattableString.Invariant($"/media/{mediaId}/frame?at={at:0.###}&width={width}"), null, cancel);
+        _calls.OpenAsync(FormattableString.Invariant($"/media/{mediaId}/frame?at={at:0.###}&width={width}"), null, cancel);
 
-    public Task<HttpResponseMessage> OpenClipAsync(string clipKey, CancellationToken cancel) => OpenAsync($"/clips/{clipKey}", null, cancel);
+    public Task<HttpResponseMessage> OpenClipAsync(string clipKey, CancellationToken cancel) => _calls.OpenAsync($"/clips/{clipKey}", null, cancel);
 
-    public Task<HttpResponseMessage> OpenSpeechAsync(string speechKey, CancellationToken cancel) => OpenAsync($"/speech/{speechKey}", null, cancel);
+    public Task<HttpResponseMessage> OpenSpeechAsync(string speechKey, CancellationToken cancel) => _calls.OpenAsync($"/speech/{speechKey}", null, cancel);
 
     /// <summary>A stretch of a media file's sound as a speech recogniser takes it: Ogg. The caller owns the response.</summary>
     /// <param name="start">Seconds of the source.</param>
     public Task<HttpResponseMessage> OpenSpeechTrackAsync(string mediaId, double start, double seconds, CancellationToken cancel) =>
-        OpenAsync(FormattableString.Invariant($"/media/{mediaId}/speech-track?start={start:0.###}&seconds={seconds:0.###}"), null, cancel);
+        _calls.OpenAsync(FormattableString.Invariant($"/media/{mediaId}/speech-track?start={start:0.###}&seconds={seconds:0.###}"), null, cancel);
 
     /// <summary>The speech of that key, or null where there is none yet.</summary>
     public async Task<Speech?> FindSpeechAsync(string speechKey, CancellationToken cancel)
     {
         try
         {
-            using var response = await SendAsync(() => new(HttpMethod.Head, $"/speech/{speechKey}"), WorkerPatience.Usual, cancel);
+            using var response = await _calls.SendAsync(() => new(HttpMethod.Head, $"/speech/{speechKey}"), WorkerPatience.Usual, cancel);
             return Speech.OfSize(speechKey, response.Content.Headers.ContentLength ?? 0);
         }
         catch (WorkerException missing) when (missing.Code == WorkerErrorCodes.NotFound)
@@ -103,22 +101,22 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     /// <summary>Where the speaker pauses.</summary>
     public Task<SpeechPauses> FindPausesAsync(string speechKey, CancellationToken cancel) =>
-        CallAsync(() => new(HttpMethod.Get, $"/speech/{speechKey}/pauses"), Json.SpeechPauses, cancel);
+        _calls.CallAsync(() => new(HttpMethod.Get, $"/speech/{speechKey}/pauses"), Json.SpeechPauses, cancel);
 
     /// <summary>When each word of a speech is heard.</summary>
     public Task<SpeechWords> FindWordsAsync(string speechKey, SpeechWordsRequest words, CancellationToken cancel) =>
-        CallAsync(() => Post($"/speech/{speechKey}/words", words, Json.SpeechWordsRequest), Json.SpeechWords, cancel);
+        _calls.CallAsync(() => WorkerCalls.Post($"/speech/{speechKey}/words", words, Json.SpeechWordsRequest), Json.SpeechWords, cancel);
 
     /// <summary>Captions as a file.</summary>
     /// <param name="format">srt, vtt or ass.</param>
     public async Task<BinaryData> WriteCaptionsAsync(CaptionFileRequest captions, string format, CancellationToken cancel)
     {
-        using var response = await SendAsync(() => Post($"/captions?format={format}", captions, Json.CaptionFileRequest), WorkerPatience.Brisk, cancel);
-        return await ReadAllAsync(response, cancel);
+        using var response = await _calls.SendAsync(() => WorkerCalls.Post($"/captions?format={format}", captions, Json.CaptionFileRequest), WorkerPatience.Brisk, cancel);
+        return await WorkerCalls.ReadAllAsync(response, cancel);
     }
 
     /// <summary>Puts a recording in any common format into the store, unless its speech is shorter or longer than it can be.</summary>
-    public Task<Speech> StoreSpeechAsync(string speechKey, BinaryData recording, (double Least, double Most) seconds, CancellationToken cancel) => CallAsync(
+    public Task<Speech> StoreSpeechAsync(string speechKey, BinaryData recording, (double Least, double Most) seconds, CancellationToken cancel) => _calls.CallAsync(
         () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{speechKey}?least={seconds.Least:0.###}&most={seconds.Most:0.###}"))
         {
             Content = new ReadOnlyMemoryContent(recording.ToMemory()),
@@ -128,189 +126,32 @@ internal sealed class MediaWorkerClient(HttpClient http)
 
     /// <summary>Makes of one speech another one at another pace.</summary>
     /// <param name="tempo">0.5 to 2.</param>
-    public Task<Speech> ChangePaceAsync(string speechKey, string newKey, double tempo, CancellationToken cancel) => CallAsync(
+    public Task<Speech> ChangePaceAsync(string speechKey, string newKey, double tempo, CancellationToken cancel) => _calls.CallAsync(
         () => new(HttpMethod.Put, FormattableString.Invariant($"/speech/{newKey}?from={speechKey}&tempo={tempo:0.####}")), Json.Speech, cancel);
 
     /// <summary>Removes a media file and all that was made of it. No error where it is gone already.</summary>
     public async Task DeleteMediaAsync(string mediaId, CancellationToken cancel)
     {
-        using var response = await SendAsync(() => new(HttpMethod.Delete, $"/media/{mediaId}"), WorkerPatience.Brisk, cancel);
+        using var response = await _calls.SendAsync(() => new(HttpMethod.Delete, $"/media/{mediaId}"), WorkerPatience.Brisk, cancel);
     }
 
     public Task<Clip> CutAsync(ClipRequest clip, CancellationToken cancel) =>
-        CallAsync(() => Post("/clips", clip, Json.ClipRequest), Json.Clip, cancel);
+        _calls.CallAsync(() => WorkerCalls.Post("/clips", clip, Json.ClipRequest), Json.Clip, cancel);
 
     /// <summary>After how many frames a clip is best begun again.</summary>
     public Task<ClipLoop> FindLoopAsync(string clipKey, CancellationToken cancel) =>
-        CallAsync(() => new(HttpMethod.Get, $"/clips/{clipKey}/loop"), Json.ClipLoop, cancel);
+        _calls.CallAsync(() => new(HttpMethod.Get, $"/clips/{clipKey}/loop"), Json.ClipLoop, cancel);
 
     public Task<Speech> SpeakAsync(SpeechRequest speech, CancellationToken cancel) =>
-        CallAsync(() => Post("/speech", speech, Json.SpeechRequest), Json.Speech, cancel);
+        _calls.CallAsync(() => WorkerCalls.Post("/speech", speech, Json.SpeechRequest), Json.Speech, cancel);
 
     /// <summary>Not repeated on failure: the queue of renditions does that, with longer pauses and other videos in between.</summary>
     public Task<RenditionSet> RenderAsync(RenditionRequest rendition, Func<double, Task> progress, CancellationToken cancel) =>
-        RunOnceAsync(Post("/renditions", rendition, Json.RenditionRequest), Json.JobEventRenditionSet, progress, cancel);
+        _calls.RunOnceAsync(WorkerCalls.Post("/renditions", rendition, Json.RenditionRequest), Json.JobEventRenditionSet, progress, cancel);
 
     public Task<StitchResult> StitchAsync(StitchRequest stitch, Func<double, Task> progress, CancellationToken cancel) =>
-        RunAsync(() => Post("/stitch", stitch, Json.StitchRequest), Json.JobEventStitchResult, progress, cancel);
+        _calls.RunAsync(() => WorkerCalls.Post("/stitch", stitch, Json.StitchRequest), Json.JobEventStitchResult, progress, cancel);
 
     /// <summary>Whether a worker answers within three seconds.</summary>
-    public async Task<bool> IsAliveAsync(CancellationToken cancel)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(3));
-        try
-        {
-            using var response = await http.GetAsync("/alive", limit.Token);
-            return response.IsSuccessStatusCode;
-        }
-        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
-    private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type) =>
-        new(HttpMethod.Post, path) { Content = JsonContent.Create(body, type) };
-
-    private async Task<T> CallAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, CancellationToken cancel)
-    {
-        using var response = await SendAsync(request, WorkerPatience.Usual, cancel);
-        return await ReadAsync(response, type, cancel);
-    }
-
-    private Task<HttpResponseMessage> OpenAsync(string path, string? range, CancellationToken cancel) => SendAsync(
-        () =>
-        {
-            var request = new HttpRequestMessage(HttpMethod.Get, path);
-            if (range is not null)
-            {
-                request.Headers.TryAddWithoutValidation("Range", range);
-            }
-
-            return request;
-        },
-        WorkerPatience.Brisk,
-        cancel);
-
-    private Task<T> RunAsync<T>(
-        Func<HttpRequestMessage> request, JsonTypeInfo<JobEvent<T>> type, Func<double, Task> progress, CancellationToken cancel)
-        where T : class => WorkerRetry.RunAsync(
-            () => RunOnceAsync(request(), type, progress, cancel), WorkerPatience.Or(WorkerPatience.Usual), cancel);
-
-    private async Task<T> RunOnceAsync<T>(
-        HttpRequestMessage request, JsonTypeInfo<JobEvent<T>> type, Func<double, Task> progress, CancellationToken cancel)
-        where T : class
-    {
-        using var response = await SendOnceAsync(request, cancel);
-        await foreach (var line in ReadLinesAsync(response, type, cancel))
-        {
-            if (line.Error is { } error)
-            {
-                throw new WorkerException(error.Code, error.Detail);
-            }
-
-            if (line.Result is { } result)
-            {
-                return result;
-            }
-
-            await progress(line.Progress ?? 0);
-        }
-
-        throw WorkerException.Broken(null);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, WorkerPatience usual, CancellationToken cancel) =>
-        WorkerRetry.RunAsync(() => SendOnceAsync(request(), cancel), WorkerPatience.Or(usual), cancel);
-
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancel)
-    {
-        HttpResponseMessage response;
-        try
-        {
-            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-        }
-        catch (HttpRequestException fault)
-        {
-            // A body that could not be read is the uploader's fault, and says so itself.
-            if (fault.InnerException is BadHttpRequestException bad)
-            {
-                throw bad;
-            }
-
-            throw WorkerException.Unreachable(fault);
-        }
-        // The time for making a connection is up.
-        catch (OperationCanceledException fault) when (!cancel.IsCancellationRequested)
-        {
-            throw WorkerException.Unreachable(fault);
-        }
-
-        // A range beyond the end is the client's own mistake: the answer is passed on as it is.
-        if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
-        {
-            return response;
-        }
-
-        using (response)
-        {
-            throw await FaultAsync(response, cancel);
-        }
-    }
-
-    private static async Task<WorkerException> FaultAsync(HttpResponseMessage response, CancellationToken cancel)
-    {
-        Exception? unread = null;
-        try
-        {
-            if (await response.Content.ReadFromJsonAsync(Json.WorkerError, cancel) is { Code.Length: > 0 } error)
-            {
-                return new(error.Code, error.Detail);
-            }
-        }
-        catch (Exception fault) when (fault is JsonException or HttpRequestException or IOException or InvalidOperationException)
-        {
-            unread = fault;
-        }
-
-        return response.StatusCode switch
-        {
-            // The answer to HEAD has no body to tell.
-            HttpStatusCode.NotFound => new(WorkerErrorCodes.NotFound, "There is no such thing in the media store.", unread),
-            // Said by a proxy or balancer that has no worker behind it.
-            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => WorkerException.Unreachable(unread),
-            var status => new(WorkerErrorCodes.Failed, $"The media worker failed ({(int)status}).", unread),
-        };
-    }
-
-    private static Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel) =>
-        WholeAsync(async () => (await response.Content.ReadFromJsonAsync(type, cancel))!);
-
-    /// <summary>The whole body of an answer.</summary>
-    public static Task<BinaryData> ReadAllAsync(HttpResponseMessage response, CancellationToken cancel) =>
-        WholeAsync(async () => await BinaryData.FromStreamAsync(await response.Content.ReadAsStreamAsync(cancel), cancel));
-
-    private static async Task<T> WholeAsync<T>(Func<Task<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException)
-        {
-            throw WorkerException.Broken(fault);
-        }
-    }
-
-    private static async IAsyncEnumerable<JobEvent<T>> ReadLinesAsync<T>(
-        HttpResponseMessage response, JsonTypeInfo<JobEvent<T>> type, [EnumeratorCancellation] CancellationToken cancel)
-        where T : class
-    {
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancel));
-        while (await WholeAsync(async () => await reader.ReadLineAsync(cancel) is { } line ? JsonSerializer.Deserialize(line, type) : null) is { } line)
-        {
-            yield return line;
-        }
-    }
+    public Task<bool> IsAliveAsync(CancellationToken cancel) => _calls.IsAliveAsync(cancel);
 }

@@ -3,7 +3,6 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -37,11 +36,7 @@ internal static class MusicEndpoints
     private static async Task<Results<Created<MusicResponse>, Ok<MusicResponse>>> AddAsync(
         HttpContext context, MusicUploads uploads, IOptions<LibraryOptions> options, CancellationToken cancel)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = options.Value.MaxUploadBytes;
-        }
-
+        context.AllowUpload(options.Value.MaxUploadBytes);
         var (track, added) = await uploads.AddAsync(context.Request, cancel);
         var response = new MusicResponse(true, MusicView.Of(track));
         return added ? TypedResults.Created($"/music/{track.Id}", response) : TypedResults.Ok(response);

@@ -9,6 +9,9 @@ namespace Gilgamesh.Api.Music;
 /// <summary>Reads and writes <c>music_tracks</c>.</summary>
 internal sealed class MusicTable(NpgsqlDataSource database)
 {
+    private const string OfMood =
+        "(@mood::text IS NULL OR lower(mood) = lower(@mood) OR EXISTS (SELECT FROM unnest(tags) tag WHERE lower(tag) = lower(@mood)))";
+
     public async Task<MusicTrack?> FindAsync(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -87,7 +90,4 @@ internal sealed class MusicTable(NpgsqlDataSource database)
         await transaction.CommitAsync(cancel);
         return (track, written.Added);
     }
-
-    private const string OfMood =
-        "(@mood::text IS NULL OR lower(mood) = lower(@mood) OR EXISTS (SELECT FROM unnest(tags) tag WHERE lower(tag) = lower(@mood)))";
 }

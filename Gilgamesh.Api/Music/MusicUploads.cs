@@ -9,11 +9,9 @@ namespace Gilgamesh.Api.Music;
 
 /// <summary>Takes music in: its bytes into the store, measured there, and a row. What is refused leaves nothing.</summary>
 internal sealed class MusicUploads(
-    UploadGate gate, UploadReader reader, MediaDownload download, MediaWorkerClient worker, MediaUse use, MusicTable table, ILogger<MusicUploads> logger)
+    UploadGate gate, UploadReader reader, MediaDownload download, MediaWorkerClient worker, MediaUse use, MusicTable table)
 {
     private const int MaxMood = 60;
-
-    private static readonly TimeSpan CleanupLimit = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Parts = ["file", "title", "tags", "mood"];
 
@@ -52,7 +50,7 @@ internal sealed class MusicUploads(
         }
         catch when (upload.Media is not null)
         {
-            await RemoveAsync(upload.Media.MediaId);
+            await use.PutAwayAsync(upload.Media.MediaId);
             throw;
         }
     }
@@ -88,21 +86,6 @@ internal sealed class MusicUploads(
         catch (WorkerException refusal) when (refusal.Status < StatusCodes.Status500InternalServerError)
         {
             throw new ProblemException(refusal.Status, refusal.Code, refusal.Message, source, refusal);
-        }
-    }
-
-    private async Task RemoveAsync(string mediaId)
-    {
-        // The client may be gone; what it left is removed all the same.
-        using var limit = new CancellationTokenSource(CleanupLimit);
-        try
-        {
-            await use.DeleteUnusedAsync(mediaId, limit.Token);
-        }
-        catch (Exception fault)
-        {
-            // The upload's own failure is what the client must hear of.
-            logger.LogError(fault, "Media {Media} of a failed upload could not be removed", mediaId);
         }
     }
 }

@@ -19,8 +19,9 @@ internal sealed class CaptionBurner(IFfmpegEngine engine, IMediaStore store)
         PictureFormat format, IReadOnlyList<TimelinePlay> plays, StitchCaptions captions, JobFolder job, LocalFiles files, Action<double> progress, CancellationToken cancel)
     {
         var burned = plays.ToArray();
+        var plans = BurnPlan.Of(format, plays, captions);
         List<(int Place, BurnPlan Plan)> missing = [];
-        foreach (var (place, plan) in BurnPlan.Of(format, plays, captions))
+        foreach (var (place, plan) in plans)
         {
             if (plan.Key is not null && await files.FindAsync(plan.Key, cancel) is { } kept)
             {
@@ -35,13 +36,14 @@ internal sealed class CaptionBurner(IFfmpegEngine engine, IMediaStore store)
 
         var frames = missing.Sum(item => item.Plan.Play.Frames);
         var done = 0;
-        await RunAllAsync(missing, async (item, stop) =>
+        // The engine has a place for as many as are good; where one fails, the others stop.
+        await Parallel.ForEachAsync(missing, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = int.MaxValue }, async (item, stop) =>
         {
             var output = await EncodeAsync(item.Plan, job, item.Place, stop);
             burned[item.Place] = new(output, item.Plan.Play.Frames, Whole: true);
             progress(Interlocked.Add(ref done, item.Plan.Play.Frames) / (double)frames);
-        }, cancel);
-        foreach (var (place, plan) in BurnPlan.Of(format, plays, captions).Where(item => item.Plan.Key is not null))
+        });
+        foreach (var (place, plan) in plans.Where(item => item.Plan.Key is not null))
         {
             burned[place] = new(await files.FindAsync(plan.Key!, cancel) ?? throw WorkerFault.NotFound("clip"), plan.Play.Frames, Whole: true);
         }
@@ -67,23 +69,5 @@ internal sealed class CaptionBurner(IFfmpegEngine engine, IMediaStore store)
         }
 
         return output;
-    }
-
-    /// <summary>Where one fails, the others stop.</summary>
-    private static async Task RunAllAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> run, CancellationToken cancel)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAll(items.Select(async item =>
-        {
-            try
-            {
-                await run(item, stop.Token);
-            }
-            catch
-            {
-                await stop.CancelAsync();
-                throw;
-            }
-        }));
     }
 }

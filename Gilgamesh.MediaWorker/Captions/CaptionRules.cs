@@ -12,29 +12,21 @@ internal static class CaptionRules
     public static void Check(StitchCaptions captions, int frames)
     {
         var style = captions.Style;
-        Require(Enum.IsDefined(captions.Mode), "captions.mode", "track or burned");
-        Require(captions.Language is { Length: 2 or 3 } && captions.Language.All(char.IsAsciiLetterLower), "captions.language", "two or three lower-case letters of ISO 639");
-        Require(Enum.IsDefined(style.Preset), "captions.style.preset", "clean, boxed, karaoke, pop or lower-third");
-        Require(Enum.IsDefined(style.Position), "captions.style.position", "auto, top, middle or bottom");
-        Require(style.Font is null || (style.Font.Length <= 64 && style.Font.All(letter => char.IsLetterOrDigit(letter) || " ._-".Contains(letter, StringComparison.Ordinal))), "captions.style.font", "the name of a font family");
-        Require(style.Size is null or (>= 12 and <= 200), "captions.style.size", "from 12 to 200");
-        Require(style.Stroke is null or (>= 0 and <= 12), "captions.style.stroke", "from 0 to 12");
-        Require(style.Margin is null or (>= 0 and <= 1000), "captions.style.margin", "from 0 to 1000");
-        Require(IsColour(style.Color) && IsColour(style.StrokeColor) && IsColour(style.Highlight) && (style.Background is "" || IsColour(style.Background)), "captions.style", "with colours as #RRGGBB");
-        Require(
+        WorkerFault.Require(Enum.IsDefined(captions.Mode), "captions.mode", "track or burned");
+        WorkerFault.Require(captions.Language is { Length: 2 or 3 } && captions.Language.All(char.IsAsciiLetterLower), "captions.language", "two or three lower-case letters of ISO 639");
+        WorkerFault.Require(Enum.IsDefined(style.Preset), "captions.style.preset", "clean, boxed, karaoke, pop or lower-third");
+        WorkerFault.Require(Enum.IsDefined(style.Position), "captions.style.position", "auto, top, middle or bottom");
+        WorkerFault.Require(style.Font is null || (style.Font.Length <= 64 && style.Font.All(letter => char.IsLetterOrDigit(letter) || " ._-".Contains(letter, StringComparison.Ordinal))), "captions.style.font", "the name of a font family");
+        WorkerFault.Require(style.Size is null or (>= 12 and <= 200), "captions.style.size", "from 12 to 200");
+        WorkerFault.Require(style.Stroke is null or (>= 0 and <= 12), "captions.style.stroke", "from 0 to 12");
+        WorkerFault.Require(style.Margin is null or (>= 0 and <= 1000), "captions.style.margin", "from 0 to 1000");
+        WorkerFault.Require(IsColour(style.Color) && IsColour(style.StrokeColor) && IsColour(style.Highlight) && (style.Background is "" || IsColour(style.Background)), "captions.style", "with colours as #RRGGBB");
+        WorkerFault.Require(
             captions.Cues.All(cue => cue.First >= 0 && cue.First < cue.End && cue.End <= frames)
                 && captions.Cues.Zip(captions.Cues.Skip(1)).All(pair => pair.First.End <= pair.Second.First),
             "captions.cues", "in order and within the video, none over another one");
-        Require(captions.Cues.All(cue => cue.Lines.Sum(line => line.Words.Sum(word => word.Text.Length)) <= MaxText), "captions.cues", $"at most {MaxText} characters long each");
+        WorkerFault.Require(captions.Cues.All(cue => cue.Lines.Sum(line => line.Words.Sum(word => word.Text.Length)) <= MaxText), "captions.cues", $"at most {MaxText} characters long each");
     }
 
     private static bool IsColour(string? text) => text is null || (text.Length == 7 && text[0] == '#' && text[1..].All(char.IsAsciiHexDigit));
-
-    private static void Require(bool holds, string field, string allowed)
-    {
-        if (!holds)
-        {
-            throw WorkerFault.Invalid(field, allowed);
-        }
-    }
 }

@@ -8,11 +8,11 @@ internal sealed record ClipCut(int First, int Frames)
     /// <exception cref="WorkerFault">A time is no number, or start, end and scene are not in order.</exception>
     public static void Validate(ClipRequest request)
     {
-        Require(double.IsFinite(request.SceneStart) && request.SceneStart >= 0, "scene_start", "a number of seconds from 0");
-        Require(double.IsFinite(request.SceneEnd) && request.SceneEnd > request.SceneStart, "scene_end", "after scene_start");
-        Require(double.IsFinite(request.Start) && FrameSpan.At(request.Start) >= FrameSpan.At(request.SceneStart), "start", "inside the scene");
-        Require(double.IsFinite(request.End) && request.End > request.Start, "end", "after start");
-        Require(FrameSpan.At(request.End) <= Scene(request).End, "end", "inside the scene");
+        WorkerFault.Require(double.IsFinite(request.SceneStart) && request.SceneStart >= 0, "scene_start", "a number of seconds from 0");
+        WorkerFault.Require(double.IsFinite(request.SceneEnd) && request.SceneEnd > request.SceneStart, "scene_end", "after scene_start");
+        WorkerFault.Require(double.IsFinite(request.Start) && FrameSpan.At(request.Start) >= FrameSpan.At(request.SceneStart), "start", "inside the scene");
+        WorkerFault.Require(double.IsFinite(request.End) && request.End > request.Start, "end", "after start");
+        WorkerFault.Require(FrameSpan.At(request.End) <= Scene(request).End, "end", "inside the scene");
     }
 
     /// <summary>
@@ -34,17 +34,9 @@ internal sealed record ClipCut(int First, int Frames)
     public static ClipCut Exact(ClipRequest request, int mediaFrames)
     {
         var first = FrameSpan.At(request.Start);
-        Require(first < mediaFrames, "start", "before the video's end");
+        WorkerFault.Require(first < mediaFrames, "start", "before the video's end");
         return new(first, Math.Max(1, Math.Min(FrameSpan.At(request.End), mediaFrames) - first));
     }
 
     private static FrameSpan Scene(ClipRequest request) => FrameSpan.Of(request.SceneStart, request.SceneEnd);
-
-    private static void Require(bool holds, string field, string allowed)
-    {
-        if (!holds)
-        {
-            throw WorkerFault.Invalid(field, allowed);
-        }
-    }
 }

@@ -7,7 +7,7 @@ namespace Gilgamesh.MediaWorker.Engine;
 /// <param name="Type"><c>vide</c> or <c>soun</c>.</param>
 /// <param name="Samples">Frames of picture, or packets of sound.</param>
 /// <param name="Steps">Ticks from one sample to the next, in runs; where there is no reordering, these are the timestamps.</param>
-/// <param name="Keyframes">Numbers of the samples that can be begun with, from 0 on.</param>
+/// <param name="Keyframes">Of a picture, the numbers of the samples that can be begun with, from 0 on.</param>
 /// <param name="Reordered">True where samples are not shown in the order in which they stand.</param>
 internal sealed record Mp4Track(string Type, double Seconds, int Samples, IReadOnlyList<(uint Count, uint Ticks)> Steps, IReadOnlyList<int> Keyframes, bool Reordered);
 
@@ -44,12 +44,13 @@ internal static class Mp4Index
         var steps = Mp4Boxes.Inside(table, "stts").Single();
         var wide = clock.Span[0] == 1;
         var duration = wide ? BinaryPrimitives.ReadUInt64BigEndian(clock.Span[24..]) : Number(clock, 16);
+        var type = Encoding.Latin1.GetString(Mp4Boxes.Inside(media, "hdlr").Single().Span[8..12]);
         return new(
-            Encoding.Latin1.GetString(Mp4Boxes.Inside(media, "hdlr").Single().Span[8..12]),
+            type,
             duration / (double)Number(clock, wide ? 20 : 12),
             (int)Number(Mp4Boxes.Inside(table, "stsz").Single(), 8),
             [.. Enumerable.Range(0, (int)Number(steps, 4)).Select(n => (Number(steps, 8 + (8 * n)), Number(steps, 12 + (8 * n))))],
-            Keyframes(table),
+            type == "vide" ? Keyframes(table) : [],
             Mp4Boxes.Inside(table, "ctts").Any());
     }
 

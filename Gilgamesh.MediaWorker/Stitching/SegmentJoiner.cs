@@ -33,7 +33,9 @@ internal sealed class SegmentJoiner(IFfmpegEngine engine)
             plays = [.. before, new(job.File(joint.Output), joint.Frames, Whole: true), .. after];
         }
 
-        await Task.WhenAll(joints.Select(joint => EncodeAsync(joint, job, cancel)));
+        // Where one fails, the others stop before the folder goes.
+        await Parallel.ForEachAsync(
+            joints, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = int.MaxValue }, async (joint, stop) => await EncodeAsync(joint, job, stop));
         return (plays, joints.Sum(joint => joint.Frames));
     }
 

@@ -19,12 +19,12 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
     /// <exception cref="WorkerFault">A field is out of its range, or a clip or speech is not in the store.</exception>
     public async Task<StitchTimeline> BuildAsync(StitchRequest request, CancellationToken cancel)
     {
-        Require(request.AudioBitrate is >= 32_000 and <= 320_000, "audio_bitrate", "from 32000 to 320000");
-        Require(request.Title.Length <= MaxTitle, "title", $"at most {MaxTitle} characters long");
-        Require(request.Segments.Count > 0, "segments", "at least one");
-        Require(
+        WorkerFault.Require(request.AudioBitrate is >= 32_000 and <= 320_000, "audio_bitrate", "from 32000 to 320000");
+        WorkerFault.Require(request.Title.Length <= MaxTitle, "title", $"at most {MaxTitle} characters long");
+        WorkerFault.Require(request.Segments.Count > 0, "segments", "at least one");
+        WorkerFault.Require(
             request.Segments.Sum(s => s.Plays.Sum(p => (long)p.Frames)) <= MaxFrames, "segments", $"at most {MaxFrames} frames long in all");
-        Require(Enum.IsDefined(request.Transition), "transition", "cut, crossfade, dip or slide");
+        WorkerFault.Require(Enum.IsDefined(request.Transition), "transition", "cut, crossfade, dip or slide");
         List<TimelineSegment> segments = [];
         for (var i = 0; i < request.Segments.Count; i++)
         {
@@ -34,8 +34,8 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
         for (var i = 0; i < segments.Count; i++)
         {
             var (lead, field) = (segments[i].Lead, $"segments[{i}].lead");
-            Require(lead == 0 || (lead is > 0 and <= MaxLead && i > 0 && request.Transition != Transition.Cut), field, $"from 0 to {MaxLead}, and 0 for the first segment and for a cut");
-            Require(
+            WorkerFault.Require(lead == 0 || (lead is > 0 and <= MaxLead && i > 0 && request.Transition != Transition.Cut), field, $"from 0 to {MaxLead}, and 0 for the first segment and for a cut");
+            WorkerFault.Require(
                 lead == 0 || Math.Min(segments[i].Frames, segments[i - 1].Frames) >= lead + HouseFormat.GopFrames,
                 field, $"at least {HouseFormat.GopFrames} frames shorter than the segments on both sides");
         }
@@ -51,8 +51,8 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
 
     private async Task<TimelineSegment> SegmentAsync(PictureFormat format, StitchSegment segment, string field, CancellationToken cancel)
     {
-        Require(segment.Plays.Count > 0, $"{field}.plays", "at least one");
-        Require(segment.Overlay is null || segment.Overlay.Length <= MaxOverlay, $"{field}.overlay", $"at most {MaxOverlay} characters long");
+        WorkerFault.Require(segment.Plays.Count > 0, $"{field}.plays", "at least one");
+        WorkerFault.Require(segment.Overlay is null || segment.Overlay.Length <= MaxOverlay, $"{field}.overlay", $"at most {MaxOverlay} characters long");
         List<TimelinePlay> plays = [];
         for (var i = 0; i < segment.Plays.Count; i++)
         {
@@ -61,7 +61,7 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
 
         var speech = segment.SpeechKey is { } key ? await SpeechAsync(key, segment.Silences ?? [], $"{field}.silences", cancel) : null;
         var frames = plays.Sum(play => play.Frames) - segment.Lead;
-        Require(
+        WorkerFault.Require(
             speech is null || HouseFormat.FramesFor(speech.Length) <= frames,
             $"{field}.plays", $"at least as long as the speech over it ({HouseFormat.FramesFor(speech?.Length ?? 0)} frames, not {frames})");
         return new(plays, speech, string.IsNullOrWhiteSpace(segment.Overlay) ? null : segment.Overlay, segment.Lead);
@@ -76,9 +76,9 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
             throw WorkerFault.NotFound($"clip ({field}.clip_key)");
         }
 
-        Require(name.Format == format, $"{field}.clip_key", "a clip of the format asked for");
-        Require(name.Version == HouseFormat.Version, $"{field}.clip_key", "a clip of the present house format; cut it again");
-        Require(play.Frames >= 1 && play.Frames <= name.Frames, $"{field}.frames", $"from 1 to the clip's {name.Frames}");
+        WorkerFault.Require(name.Format == format, $"{field}.clip_key", "a clip of the format asked for");
+        WorkerFault.Require(name.Version == HouseFormat.Version, $"{field}.clip_key", "a clip of the present house format; cut it again");
+        WorkerFault.Require(play.Frames >= 1 && play.Frames <= name.Frames, $"{field}.frames", $"from 1 to the clip's {name.Frames}");
         return new(path, play.Frames, play.Frames == name.Frames, name.StoreKey);
     }
 
@@ -86,18 +86,10 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
     {
         var path = (StoreKeys.IsHash(key) ? await files.FindAsync(StoreKeys.Speech(key), cancel) : null) ?? throw WorkerFault.NotFound("speech");
         var samples = WavFile.Samples(new FileInfo(path).Length);
-        Require(
+        WorkerFault.Require(
             silences.All(silence => silence.At >= 0 && silence.At <= samples && silence.Samples is >= 1 and <= MaxSilence)
                 && silences.Zip(silences.Skip(1)).All(pair => pair.First.At <= pair.Second.At),
             field, $"in order, within the speech's {samples} samples, and from 1 to {MaxSilence} samples long");
         return new(path, samples, silences);
-    }
-
-    private static void Require(bool holds, string field, string allowed)
-    {
-        if (!holds)
-        {
-            throw WorkerFault.Invalid(field, allowed);
-        }
     }
 }

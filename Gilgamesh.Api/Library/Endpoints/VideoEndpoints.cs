@@ -4,7 +4,6 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Upload;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -34,11 +33,7 @@ internal static class VideoEndpoints
     private static async Task<IResult> AddAsync(
         HttpContext context, VideoUploads uploads, IOptions<LibraryOptions> options, CancellationToken cancel)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = options.Value.MaxUploadBytes;
-        }
-
+        context.AllowUpload(options.Value.MaxUploadBytes);
         var accepted = await uploads.AcceptAsync(context.Request, cancel);
         if (context.PrefersAsyncAnswer())
         {

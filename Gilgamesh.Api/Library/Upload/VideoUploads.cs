@@ -11,10 +11,8 @@ namespace Gilgamesh.Api.Library.Upload;
 /// stored, or is refused later, leaves neither a video nor a file.
 /// </summary>
 internal sealed class VideoUploads(
-    UploadGate gate, UploadReader reader, MediaDownload download, MediaUse use, VideoTable videos, IngestStore ingests, IngestRunner runner, ILogger<VideoUploads> logger)
+    UploadGate gate, UploadReader reader, MediaDownload download, MediaUse use, VideoTable videos, IngestStore ingests, IngestRunner runner)
 {
-    private static readonly TimeSpan CleanupLimit = TimeSpan.FromMinutes(5);
-
     /// <summary>The body of a request. What is accepted is finished, even where the client hangs up.</summary>
     public Task<IngestRow> AcceptAsync(HttpRequest request, CancellationToken cancel) =>
         AcceptAsync(new VideoUpload(), upload => reader.ReadAsync(request, upload, cancel), cancel);
@@ -54,23 +52,8 @@ internal sealed class VideoUploads(
         // Be it that the store had the bytes before: whose they were may have left them to us.
         catch when (upload.Media is not null)
         {
-            await RemoveAsync(upload.Media.MediaId);
+            await use.PutAwayAsync(upload.Media.MediaId);
             throw;
-        }
-    }
-
-    private async Task RemoveAsync(string mediaId)
-    {
-        // The client may be gone; what it left is removed all the same.
-        using var limit = new CancellationTokenSource(CleanupLimit);
-        try
-        {
-            await use.DeleteUnusedAsync(mediaId, limit.Token);
-        }
-        catch (Exception fault)
-        {
-            // The upload's own failure is what the client must hear of.
-            logger.LogError(fault, "Media {Media} of a failed upload could not be removed", mediaId);
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Transcriber(OpenAIClients clients, ProviderCalls calls, Me
     private async Task<IReadOnlyList<Cue>> HearAsync(string mediaId, double start, double seconds, CancellationToken cancel)
     {
         using var track = await worker.OpenSpeechTrackAsync(mediaId, start, seconds, cancel);
-        var sound = (await MediaWorkerClient.ReadAllAsync(track, cancel)).ToArray();
+        var sound = (await WorkerCalls.ReadAllAsync(track, cancel)).ToArray();
         return sound.Length > MaxBytes
             ? throw new ProviderFault(CallKind.Transcription, FaultReason.Rejected, "the piece is larger than is taken")
             : await calls.RunAsync(

@@ -80,7 +80,7 @@ internal sealed class SceneDescriber(
         foreach (var at in KeyFrames.Of(scene))
         {
             using var frame = await worker.OpenFrameAsync(mediaId, at, FrameWidth, cancel);
-            frames.Add(await MediaWorkerClient.ReadAllAsync(frame, cancel));
+            frames.Add(await WorkerCalls.ReadAllAsync(frame, cancel));
         }
 
         var data = new { video.Title, video.Tags, Transcript = Transcript.Within(video.Transcript, scene.Start, scene.End) };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gilgamesh.Tests.Worker.Support;
 
 namespace Gilgamesh.Tests.Worker.Renditions;
 
@@ -30,6 +31,17 @@ internal static class NumberedVideo
         await Tool.MakeAsync(
             path, ["-f", "rawvideo", "-pix_fmt", "gray", "-video_size", $"{Width}x{Height}", "-framerate", rate, "-i", raw, "-pix_fmt", "yuv420p", .. options]);
         File.Delete(raw);
+    }
+
+    /// <summary>Such a video of 30 frames a second in a worker's store, with its renditions.</summary>
+    /// <returns>The media's id.</returns>
+    public static async Task<string> AddAsync(WorkerFixture worker, int frames)
+    {
+        var source = Path.Combine(worker.Root, "numbered.mp4");
+        await MakeAsync(source, frames, "30", "-c:v", "libx264");
+        var mediaId = await worker.StoreAsync(source);
+        await worker.RenderAsync(mediaId);
+        return mediaId;
     }
 
     /// <summary>Reads the numbers of all frames of a house format file that shows such a video.</summary>

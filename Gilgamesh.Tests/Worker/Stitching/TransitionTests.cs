@@ -17,10 +17,7 @@ public sealed class TransitionTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _worker.InitializeAsync();
-        var source = Path.Combine(_worker.Root, "numbered.mp4");
-        await NumberedVideo.MakeAsync(source, 180, "30", "-c:v", "libx264");
-        var mediaId = await _worker.StoreAsync(source);
-        await _worker.RenderAsync(mediaId);
+        var mediaId = await NumberedVideo.AddAsync(_worker, 180);
         _clips = [await _worker.CutAsync(mediaId, 0.5, 2.5, format: PictureFormat.Square), await _worker.CutAsync(mediaId, 4, 6, format: PictureFormat.Square)];
     }
 
