@@ -3,6 +3,7 @@ using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Idempotency;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Providers;
 using Gilgamesh.ServiceDefaults;
@@ -16,7 +17,7 @@ internal static class CompileEndpoints
     public static IEndpointRouteBuilder MapCompile(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/compile").WithTags("Compile").ProducesProblem(400).ProducesProblem(500);
-        group.MapPost("", PostAsync)
+        group.MapPost("", PostAsync).WithIdempotencyKey()
             .WithSummary("Makes a new, narrated video out of the library.")
             .WithDescription("Answers when the video is done, or with `Prefer: respond-async` at once with 202 and the address of its status. "
                 + "A compilation that was accepted is finished even if the client hangs up; DELETE /compile/{id} cancels it.")
@@ -43,12 +44,17 @@ internal static class CompileEndpoints
         using var stopping = context.LinkToShutdown();
         // Counted before it is moderated, which may cost money.
         var id = await CountAsync(context, request, store, options.Value, stopping.Token);
-        var moderation = new ProviderScope();
-        moderation.Enter();
-        await ModerateAsync(request, moderator, stopping.Token);
-        var state = new CompilationState { Trace = Activity.Current?.Id, Warnings = moderation.TakeWarnings(), Usage = moderation.Usage };
-        await store.AdmitAsync(id, state, stopping.Token);
-        runner.Wake();
+        // The same key again finds it admitted, unless the first is just being looked at, was refused, or died: then whoever is first admits it.
+        if (await store.IsOnlyCountedAsync(id, stopping.Token))
+        {
+            var moderation = new ProviderScope();
+            moderation.Enter();
+            await ModerateAsync(request, moderator, stopping.Token);
+            var state = new CompilationState { Trace = Activity.Current?.Id, Warnings = moderation.TakeWarnings(), Usage = moderation.Usage };
+            await store.AdmitAsync(id, state, stopping.Token);
+            runner.Wake();
+        }
+
         context.Response.Headers.Location = $"/compile/status/{id}";
         if (context.PrefersAsyncAnswer())
         {
@@ -100,10 +106,11 @@ internal static class CompileEndpoints
     private static async Task<Guid> CountAsync(
         HttpContext context, CompilationRequest request, CompilationStore store, CompilationOptions options, CancellationToken cancel)
     {
-        var id = Guid.CreateVersion7();
         var client = ClientIdentity.Of(context);
         var limited = options.MaxPerUserAndHour > 0 && (options.LimitLoopback || !client.IsOperator);
-        if (await store.CountAsync(id, client.Name, request, limited ? options.MaxPerUserAndHour : null, cancel) is { } wait)
+        var counted = await store.CountAsync(
+            Guid.CreateVersion7(), client.Name, request, limited ? options.MaxPerUserAndHour : null, cancel, IdempotencyKey.Of(context));
+        if (counted.Wait is { } wait)
         {
             throw new ProblemException(
                 StatusCodes.Status429TooManyRequests, "rate_limited", $"At most {options.MaxPerUserAndHour} compilations an hour: the next one in {Math.Ceiling(wait.TotalMinutes)} minutes.")
@@ -112,7 +119,7 @@ internal static class CompileEndpoints
             };
         }
 
-        return id;
+        return counted.Id;
     }
 
     private static async Task<CompilationRow> FinishedAsync(HttpContext context, CompilationStore store, Guid id)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Gilgamesh.Api.Library.Process;
+using Gilgamesh.Api.Http;
 using Gilgamesh.Tests.Library.Support;
 using Gilgamesh.Tests.Support;
 using Gilgamesh.Tests.Worker.Support;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Idempotency;
 using Gilgamesh.Api.Jobs;
 using Npgsql;
 
@@ -12,19 +13,29 @@ internal sealed class CompilationStore(NpgsqlDataSource database, ApiSession ses
     private static readonly JobError NotAdmitted = new(
         StatusCodes.Status422UnprocessableEntity, "not_admitted", "The request was refused, or its moderation did not end.", new Dictionary<string, JsonElement>());
 
+    private const string OnlyCounted = "status = 'failed' AND error ->> 'code' = @Code";
+
     private const string Columns =
         "id, status, stage, progress, message, stages::text AS stages, warnings::text AS warnings, error, generated_video_id, attempts, created_at, started_at, completed_at";
 
     /// <summary>Counts a request before anything is done for it, be it only looked at: until it is admitted, it has failed.</summary>
     /// <param name="maxAnHour">The client's limit, or null for none.</param>
-    /// <returns>Null, or how long the client has to wait.</returns>
-    public async Task<TimeSpan?> CountAsync(Guid id, string client, CompilationRequest request, int? maxAnHour, CancellationToken cancel)
+    /// <param name="key">One that came before is not counted again.</param>
+    /// <exception cref="ProblemException">422: the key is of another request.</exception>
+    public async Task<CountedRequest> CountAsync(
+        Guid id, string client, CompilationRequest request, int? maxAnHour, CancellationToken cancel, IdempotencyKey? key = null)
     {
         await using var connection = await Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var bound = await IdempotencyKeys.BindAsync(connection, key, id, cancel);
+        if (bound != id)
+        {
+            return new(bound, null);
+        }
+
         if (maxAnHour is { } most && await WaitAsync(connection, client, most, cancel) is { } wait)
         {
-            return wait;
+            return new(id, wait);
         }
 
         await connection.ExecuteAsync(new(
@@ -34,22 +45,29 @@ internal sealed class CompilationStore(NpgsqlDataSource database, ApiSession ses
             """,
             new { id, client, request = Json(request), checkpoint = Json(new CompilationState()), message = NotAdmitted.Detail, error = Json(NotAdmitted) }, transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
-        return null;
+        return new(id, null);
     }
 
-    /// <summary>Accepts a compilation that was counted. From here on it is not lost.</summary>
+    /// <summary>Whether it is only counted: who counted it is still looking at it, has refused it, or is gone.</summary>
+    public async Task<bool> IsOnlyCountedAsync(Guid id, CancellationToken cancel)
+    {
+        await using var connection = await Database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<bool>(new($"SELECT EXISTS (SELECT FROM compilations WHERE id = @id AND {OnlyCounted})", new { id, NotAdmitted.Code }, cancellationToken: cancel));
+    }
+
+    /// <summary>Accepts a compilation that was counted, once. From here on it is not lost.</summary>
     /// <param name="state">What is known already: of moderation.</param>
     public async Task AdmitAsync(Guid id, CompilationState state, CancellationToken cancel)
     {
         await using var connection = await Database.OpenConnectionAsync(cancel);
         await connection.ExecuteAsync(new(
-            """
+            $"""
             WITH row AS (
                 UPDATE compilations SET status = 'queued', checkpoint = @checkpoint::jsonb, message = '', error = NULL, completed_at = NULL
-                WHERE id = @id RETURNING id)
+                WHERE id = @id AND {OnlyCounted} RETURNING id)
             INSERT INTO compilation_events (compilation_id, kind, stage, progress, message) SELECT id, 'progress', 'queued', 0, 'Accepted' FROM row
             """,
-            new { id, checkpoint = Json(state) }, cancellationToken: cancel));
+            new { id, checkpoint = Json(state), NotAdmitted.Code }, cancellationToken: cancel));
     }
 
     /// <summary>Without its request and its checkpoint, which can be large.</summary>
@@ -83,3 +101,7 @@ internal sealed class CompilationStore(NpgsqlDataSource database, ApiSession ses
         return seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(1, wait)) : null;
     }
 }
+
+/// <param name="Id">Of the compilation, be it one that an earlier request of the same key has made.</param>
+/// <param name="Wait">How long the client has to wait; null where it may go on.</param>
+internal sealed record CountedRequest(Guid Id, TimeSpan? Wait);

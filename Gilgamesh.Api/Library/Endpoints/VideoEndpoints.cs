@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
+using Gilgamesh.Api.Http.Idempotency;
 using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Upload;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ internal static class VideoEndpoints
     public static IEndpointRouteBuilder MapLibrary(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Library").ProducesProblem(400).ProducesProblem(500);
-        group.MapPost("/videos", AddAsync)
+        group.MapPost("/videos", AddAsync).WithIdempotencyKey()
             .WithSummary("Adds a video to the library.")
             .WithDescription("Answers when the video can be searched; its renditions go on behind it. With `Prefer: respond-async` 202 when the file is stored, "
                 + "and `GET /video/{id}` tells how far it is. A file that was stored is taken in even if the client hangs up; DELETE /video/{id} cancels that. "
@@ -34,7 +35,7 @@ internal static class VideoEndpoints
         HttpContext context, VideoUploads uploads, IOptions<LibraryOptions> options, CancellationToken cancel)
     {
         context.AllowUpload(options.Value.MaxUploadBytes);
-        var accepted = await uploads.AcceptAsync(context.Request, cancel);
+        var accepted = await uploads.AcceptAsync(context, cancel);
         if (context.PrefersAsyncAnswer())
         {
             return IngestEndpoints.Accepted(accepted);

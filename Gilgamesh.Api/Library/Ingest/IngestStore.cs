@@ -1,4 +1,6 @@
 using Dapper;
+using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Idempotency;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library.Upload;
 using Npgsql;
@@ -14,13 +16,15 @@ internal sealed class IngestStore(NpgsqlDataSource database, ApiSession session)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Accepts a file that is stored. From here on it stays, and is worked on until it is in the library or refused.</summary>
-    public async Task<IngestRow> AdmitAsync(VideoUpload upload, string? trace, CancellationToken cancel)
+    /// <returns>The row; not a new one where an earlier request of the same key has it.</returns>
+    /// <exception cref="ProblemException">422: the key is of another request.</exception>
+    public async Task<(IngestRow Row, bool IsNew)> AdmitAsync(VideoUpload upload, string? trace, CancellationToken cancel, IdempotencyKey? key = null)
     {
         while (true)
         {
-            if (await TryAdmitAsync(upload, trace, cancel) is { } row)
+            if (await TryAdmitAsync(upload, trace, key, cancel) is { } admitted)
             {
-                return row;
+                return admitted;
             }
 
             // Somebody deletes the same file, or takes it in too. No connection is kept while waiting.
@@ -29,6 +33,14 @@ internal sealed class IngestStore(NpgsqlDataSource database, ApiSession session)
     }
 
     public Task<IngestRow?> FindAsync(Guid id, CancellationToken cancel) => QueryAsync("id = @id", id, cancel);
+
+    /// <summary>What an earlier request of that key has had accepted.</summary>
+    /// <exception cref="ProblemException">422: the key is of another request.</exception>
+    public async Task<IngestRow?> FindAsync(IdempotencyKey key, CancellationToken cancel)
+    {
+        await using var connection = await Database.OpenConnectionAsync(cancel);
+        return await IdempotencyKeys.FindAsync(connection, key, cancel) is { } id ? await FindAsync(id, cancel) : null;
+    }
 
     /// <summary>The last one of a video, unless the video was deleted.</summary>
     public Task<IngestRow?> LatestAsync(Guid videoId, CancellationToken cancel) => QueryAsync("video_id = @id AND NOT cancel_requested", videoId, cancel);
@@ -51,13 +63,20 @@ internal sealed class IngestStore(NpgsqlDataSource database, ApiSession session)
         return latest;
     }
 
-    private async Task<IngestRow?> TryAdmitAsync(VideoUpload upload, string? trace, CancellationToken cancel)
+    private async Task<(IngestRow Row, bool IsNew)?> TryAdmitAsync(VideoUpload upload, string? trace, IdempotencyKey? key, CancellationToken cancel)
     {
         await using var connection = await Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         if (!await MediaLock.TryTakeAsync(connection, upload.Media!.MediaId, cancel))
         {
             return null;
+        }
+
+        var id = Guid.CreateVersion7();
+        var bound = await IdempotencyKeys.BindAsync(connection, key, id, cancel);
+        if (bound != id)
+        {
+            return (await connection.QuerySingleAsync<IngestRow>(new($"SELECT {Columns} FROM ingests WHERE id = @bound", new { bound }, cancellationToken: cancel)), false);
         }
 
         var row = await connection.QuerySingleAsync<IngestRow>(new(
@@ -76,14 +95,14 @@ internal sealed class IngestStore(NpgsqlDataSource database, ApiSession session)
             """,
             new
             {
-                id = Guid.CreateVersion7(),
+                id,
                 upload.Media.MediaId,
                 request = StoredJson.Write(upload),
                 checkpoint = StoredJson.Write(new IngestState { Trace = trace }),
             },
             transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
-        return row;
+        return (row, true);
     }
 
     private async Task<IngestRow?> QueryAsync(string which, Guid id, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Idempotency;
 using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Upload;
 using Gilgamesh.Api.Media;
@@ -10,7 +11,7 @@ internal static class ProcessEndpoint
 {
     public static IEndpointRouteBuilder MapProcess(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/process", ProcessAsync).WithTags("Library")
+        routes.MapPost("/process", ProcessAsync).WithIdempotencyKey().WithTags("Library")
             .WithSummary("Adds the media file behind an address to the library.")
             .WithDescription("Direct addresses of files over http and https, on public hosts. An address that the library has is not fetched again. "
                 + "With `Prefer: respond-async` 202 when the file is there, and `GET /video/{id}` tells how far it is.")
@@ -23,11 +24,13 @@ internal static class ProcessEndpoint
         HttpContext context, ProcessRequest request, VideoUploads uploads, VideoTable videos, VideoCatalog catalog, MediaWorkerClient worker, CancellationToken cancel)
     {
         var url = Read(request.Url!.Trim());
-        var rows = await videos.CarouselAsync(url.OriginalString, VideoUrl.Normalize(url.OriginalString), cancel);
+        var key = IdempotencyKey.Of(context);
+        var accepted = await uploads.FindAsync(key, cancel);
+        var rows = accepted is null ? await videos.CarouselAsync(url.OriginalString, VideoUrl.Normalize(url.OriginalString), cancel) : [];
         var downloaded = rows.Count == 0;
         if (downloaded)
         {
-            var accepted = await uploads.AcceptAsync(url, request.Transcribe, request.Describe, cancel);
+            accepted ??= await uploads.AcceptAsync(url, request.Transcribe, request.Describe, key, cancel);
             if (context.PrefersAsyncAnswer())
             {
                 await IngestEndpoints.Accepted(accepted).ExecuteAsync(context);

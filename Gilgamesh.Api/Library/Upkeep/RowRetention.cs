@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Http.Idempotency;
 using Gilgamesh.Api.Library.Renditions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -11,14 +12,15 @@ internal sealed class RowRetention(
 {
     public async Task RunAsync(CancellationToken cancel)
     {
-        var compilations = await ExecuteAsync("DELETE FROM compilations WHERE completed_at < now() - @KeepCompilations", cancel);
+        await ExecuteAsync(IdempotencyKeys.Forget, cancel);
+        var compilations = await ExecuteAsync($"DELETE FROM compilations WHERE completed_at < now() - @KeepCompilations AND {IdempotencyKeys.IsFree}", cancel);
         var events = await ExecuteAsync(
             """
             DELETE FROM compilation_events WHERE kind = 'progress' AND compilation_id IN
                 (SELECT id FROM compilations WHERE completed_at < now() - @KeepEvents)
             """,
             cancel);
-        await ExecuteAsync("DELETE FROM ingests WHERE completed_at < now() - @KeepEvents", cancel);
+        await ExecuteAsync($"DELETE FROM ingests WHERE completed_at < now() - @KeepEvents AND {IdempotencyKeys.IsFree}", cancel);
         // Of Apis that are gone.
         await ExecuteAsync("DELETE FROM media_holds WHERE expires_at < now() - interval '1 hour'", cancel);
         var again = await table.RestartTransientAsync(cancel);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Scenes;
 using Gilgamesh.Contracts;
 using Gilgamesh.Subtitles;
@@ -37,6 +39,10 @@ internal sealed class VideoUpload
     /// <summary>Whether anything came with the file.</summary>
     [JsonIgnore]
     public bool SaysMore => Title is not null || Url is not null || Tags is not null || Transcript is not null || Scenes is not null || Warnings.Count > 0;
+
+    /// <summary>All that was sent, for telling whether another upload is the same.</summary>
+    [JsonIgnore]
+    public string Identity => JsonSerializer.Serialize(new { Media!.MediaId, FileName, Title, Tags, Url, Transcript, Scenes }, ApiJson.Options);
 
     [JsonIgnore]
     public string TitleOrName => Title ?? FileTitle.Of(FileName);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Idempotency;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Process;
@@ -14,12 +15,22 @@ internal sealed class VideoUploads(
     UploadGate gate, UploadReader reader, MediaDownload download, MediaUse use, VideoTable videos, IngestStore ingests, IngestRunner runner)
 {
     /// <summary>The body of a request. What is accepted is finished, even where the client hangs up.</summary>
-    public Task<IngestRow> AcceptAsync(HttpRequest request, CancellationToken cancel) =>
-        AcceptAsync(new VideoUpload(), upload => reader.ReadAsync(request, upload, cancel), cancel);
+    public Task<IngestRow> AcceptAsync(HttpContext context, CancellationToken cancel)
+    {
+        var upload = new VideoUpload();
+        // What the body holds is known when it has been read.
+        return AcceptAsync(upload, () => reader.ReadAsync(context.Request, upload, cancel), () => IdempotencyKey.Of(context)?.And(upload.Identity), cancel);
+    }
 
     /// <summary>The same for the file behind an address.</summary>
-    public Task<IngestRow> AcceptAsync(Uri url, bool transcribe, bool describe, CancellationToken cancel) => AcceptAsync(
-        new VideoUpload { Source = "url", Transcribe = transcribe, Describe = describe }, upload => download.ReadAsync(url, upload, cancel), cancel);
+    public Task<IngestRow> AcceptAsync(Uri url, bool transcribe, bool describe, IdempotencyKey? key, CancellationToken cancel)
+    {
+        var upload = new VideoUpload { Source = "url", Transcribe = transcribe, Describe = describe };
+        return AcceptAsync(upload, () => download.ReadAsync(url, upload, cancel), () => key, cancel);
+    }
+
+    /// <summary>What an earlier request of the same key has had accepted, so that nothing is fetched again; null where there was none.</summary>
+    public async Task<IngestRow?> FindAsync(IdempotencyKey? key, CancellationToken cancel) => key is null ? null : await ingests.FindAsync(key, cancel);
 
     /// <summary>Waits until the video can be searched: its row, and whether it is a new one.</summary>
     /// <exception cref="ProblemException">It is refused, was deleted meanwhile, or the Api stops.</exception>
@@ -39,14 +50,23 @@ internal sealed class VideoUploads(
         };
     }
 
-    private async Task<IngestRow> AcceptAsync(VideoUpload upload, Func<VideoUpload, Task> read, CancellationToken cancel)
+    private async Task<IngestRow> AcceptAsync(VideoUpload upload, Func<Task> read, Func<IdempotencyKey?> key, CancellationToken cancel)
     {
         using var place = await gate.EnterAsync(cancel);
         try
         {
-            await read(upload);
-            var row = await ingests.AdmitAsync(upload, Activity.Current?.Id, cancel);
-            runner.Wake();
+            await read();
+            var (row, isNew) = await ingests.AdmitAsync(upload, Activity.Current?.Id, cancel, key());
+            if (isNew)
+            {
+                runner.Wake();
+            }
+            else
+            {
+                // The video of the first may be gone, and these bytes with it.
+                await use.PutAwayAsync(upload.Media!.MediaId);
+            }
+
             return row;
         }
         // Be it that the store had the bytes before: whose they were may have left them to us.

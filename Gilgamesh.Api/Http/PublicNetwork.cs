@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Gilgamesh.Api.Library.Process;
+namespace Gilgamesh.Api.Http;
 
 /// <summary>
 /// Connects to public addresses only: a stranger's URL must not reach what only this machine can reach. The address itself is

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.HttpOverrides;
 
-namespace Gilgamesh.Api.Compile;
+namespace Gilgamesh.Api.Http;
 
-/// <summary>Whose compilations are counted together: a key where the request carries one, else the address it came from.</summary>
+/// <summary>Whose requests these are: a key where the request carries one, else the address it came from.</summary>
 /// <param name="Name">Never the key itself.</param>
 /// <param name="IsOperator">The request came over loopback, passed on by no proxy and with no key: somebody at the machine itself.</param>
 internal sealed record ClientIdentity(string Name, bool IsOperator)
