@@ -13,6 +13,7 @@ using Gilgamesh.Api.Media;
 using Gilgamesh.Api.Music;
 using Gilgamesh.Api.OpenAI;
 using Gilgamesh.Api.Search;
+using Gilgamesh.Api.Webhooks;
 using Gilgamesh.ServiceDefaults;
 
 namespace Gilgamesh.Api;
@@ -29,6 +30,7 @@ internal static class ApiHost
         builder.AddJsonApi();
         builder.AddMediaWorkerClient();
         builder.AddJobs();
+        builder.AddWebhooks();
         builder.AddLibrary();
         builder.AddMusic();
         builder.AddSearch();
@@ -45,6 +47,7 @@ internal static class ApiHost
         app.MapHealth();
         app.MapCompile();
         app.MapGenerated();
+        app.MapWebhooks();
         app.MapCaptions();
         app.MapLibrary();
         app.MapVerify();

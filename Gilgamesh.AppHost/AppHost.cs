@@ -27,7 +27,8 @@ try
         .WithModels(settings)
         .WithOpenAI(settings)
         .WithWorkers(workers)
-        .WithEnvironment(ServiceExtensions.WorkerSecret, secret);
+        .WithEnvironment(ServiceExtensions.WorkerSecret, secret)
+        .WithEnvironment(ServiceExtensions.WebhooksSecret, builder.AddSecret("webhooks-secret", settings));
 
     var database = await builder.AddDatabaseAsync(stores.Postgres, api, settings);
     var vectors = builder.AddVectors(stores.Qdrant, api, settings);

@@ -4,6 +4,7 @@ using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Text;
+using Gilgamesh.Api.Webhooks;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile;
@@ -53,7 +54,11 @@ public sealed record CompilationRequest(
     [property: OneOf("cut", "crossfade", "dip", "slide"), Description("How one segment follows the other: cut, crossfade, dip (through black) or slide. All but cut encode the frames of the transition.")]
     string Transition = "cut",
     [property: Between(0.2, 1.0), Description("Seconds of a transition, 0.2 to 1; the new segment is seen so long before it is heard. Beside a segment that is hardly longer there is a cut.")]
-    double TransitionDuration = 0.5)
+    double TransitionDuration = 0.5,
+    [property: WebhookUrl, Description("Where compilation.completed, failed or cancelled is sent when it ends, signed as Standard Webhooks has it; null for nowhere.")]
+    string? WebhookUrl = null,
+    [property: Metadata, Description("Your own words for it, sent back in status, list and webhook: at most 50, names of 1 to 40 characters, texts of at most 500.")]
+    IReadOnlyDictionary<string, string>? Metadata = null)
 {
     internal PictureFormat Format => PictureFormat.Find(AspectRatio, Resolution)!;
 

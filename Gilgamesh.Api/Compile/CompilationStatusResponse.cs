@@ -14,7 +14,8 @@ public sealed record CompilationStatusResponse(bool Success, CompilationStatusVi
             row.Failure?.Detail, row.Stage, row.Progress,
             StoredJson.Read<Dictionary<string, double>>(row.Stages, strict: false) ?? [],
             StoredJson.Read<IReadOnlyList<string>>(row.Warnings, strict: false) ?? [], row.GeneratedVideoId,
-            row.GeneratedVideoId is null ? null : $"/compile/{row.Id}"));
+            row.GeneratedVideoId is null ? null : $"/compile/{row.Id}",
+            StoredJson.Read<Dictionary<string, string>>(row.Metadata, strict: false) ?? []));
 }
 
 /// <param name="Status">queued, running, completed, failed or cancelled.</param>
@@ -22,9 +23,11 @@ public sealed record CompilationStatusResponse(bool Success, CompilationStatusVi
 /// <param name="Progress">0 to 1.</param>
 /// <param name="Stages">Seconds that each finished stage took.</param>
 /// <param name="ResultUrl">Where the response is, once it is completed.</param>
+/// <param name="Metadata">As it came with the request.</param>
 public sealed record CompilationStatusView(
     Guid CompilationId, string Status, string Message, DateTime CreatedAt, DateTime? CompletedAt, double Duration, string? Error,
-    string Stage, double Progress, IReadOnlyDictionary<string, double> Stages, IReadOnlyList<string> Warnings, Guid? GeneratedVideoId, string? ResultUrl);
+    string Stage, double Progress, IReadOnlyDictionary<string, double> Stages, IReadOnlyList<string> Warnings, Guid? GeneratedVideoId, string? ResultUrl,
+    IReadOnlyDictionary<string, string> Metadata);
 
 internal static class CompilationRowExtensions
 {

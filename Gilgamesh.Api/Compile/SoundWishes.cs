@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
-using Gilgamesh.Api.Library;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -46,6 +46,6 @@ internal sealed class OneMusicAttribute : ValidationAttribute
 internal sealed class MediaAddressAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => value is string url
-        ? FieldRule.Check(VideoUrl.Read(url.Trim()) is not null, validationContext, VideoUrl.Allowed, Came.From(url))
+        ? FieldRule.Check(HttpAddress.Read(url.Trim()) is not null, validationContext, HttpAddress.Allowed, Came.From(url))
         : ValidationResult.Success;
 }

@@ -7,7 +7,7 @@ namespace Gilgamesh.Api.Http;
 /// Connects to public addresses only: a stranger's URL must not reach what only this machine can reach. The address itself is
 /// looked at, and at every connection, so that neither a name nor a redirect leads around it.
 /// </summary>
-internal static class PublicNetwork
+internal sealed class PublicNetwork(ResolveHost resolve)
 {
     /// <summary>All that the IPv6 registry has given out; loopback, link-local, and most forms of an IPv4 address inside are elsewhere.</summary>
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
@@ -31,9 +31,9 @@ internal static class PublicNetwork
 
     /// <summary>A <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <exception cref="PrivateAddressException">The name leads to no public address.</exception>
-    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
+        var addresses = await resolve(context.DnsEndPoint.Host, cancel);
         IPAddress[] reachable = [.. addresses.Where(IsPublic)];
         if (reachable.Length == 0)
         {
@@ -53,5 +53,8 @@ internal static class PublicNetwork
         }
     }
 }
+
+/// <summary>The addresses that a name leads to at this moment.</summary>
+internal delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancel);
 
 internal sealed class PrivateAddressException() : Exception("The name leads to no public address.");

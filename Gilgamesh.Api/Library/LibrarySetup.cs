@@ -54,7 +54,9 @@ internal static class LibrarySetup
             http.DefaultRequestHeaders.UserAgent.Add(new("Gilgamesh", JsonApi.Version));
         }).ConfigurePrimaryHttpMessageHandler(services => new SocketsHttpHandler
         {
-            ConnectCallback = services.GetRequiredService<IOptions<LibraryOptions>>().Value.AllowPrivateAddresses ? null : PublicNetwork.ConnectAsync,
+            ConnectCallback = services.GetRequiredService<IOptions<LibraryOptions>>().Value.AllowPrivateAddresses
+                ? null
+                : new PublicNetwork(services.GetRequiredService<ResolveHost>()).ConnectAsync,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             MaxAutomaticRedirections = 5,
             UseCookies = false,

@@ -14,7 +14,7 @@ internal static class StoreContainers
     /// </summary>
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name, HostSettings settings) =>
         builder.ExecutionContext.IsPublishMode
-            ? builder.AddParameter(name, new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true)
+            ? builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true)
             : builder.AddParameter(
                 name,
                 () => builder.Configuration[$"Parameters:{name}"] ?? StoredSecret.ReadOrMake(Path.Combine(settings.Options.DataFolder, $"{name}.secret")),

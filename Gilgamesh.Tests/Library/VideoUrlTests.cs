@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library;
 
 namespace Gilgamesh.Tests.Library;
@@ -20,7 +21,7 @@ public sealed class VideoUrlTests
     [InlineData("http://bücher.example/ä.mp4")]
     [InlineData("http://10.0.0.1/")]
     [InlineData("http://[2001:db8::1%25eth0]/a")]
-    public void Read_Address_IsTaken(string url) => Assert.Equal(url, VideoUrl.Read(url)?.OriginalString);
+    public void Read_Address_IsTaken(string url) => Assert.Equal(url, HttpAddress.Read(url)?.OriginalString);
 
     [Theory]
     [InlineData("ftp://example.org/a")]
@@ -37,12 +38,12 @@ public sealed class VideoUrlTests
     [InlineData("http://user:word@example.org/")]
     [InlineData("http://%00/")]
     [InlineData("http://a b/")]
-    public void Read_NoAddress_IsNot(string url) => Assert.Null(VideoUrl.Read(url));
+    public void Read_NoAddress_IsNot(string url) => Assert.Null(HttpAddress.Read(url));
 
     [Theory]
     [InlineData(64, false)]
     [InlineData(63, true)]
-    public void Read_Label_IsOfAtMost63(int length, bool valid) => Assert.Equal(valid, VideoUrl.Read($"http://{new string('a', length)}.org/") is not null);
+    public void Read_Label_IsOfAtMost63(int length, bool valid) => Assert.Equal(valid, HttpAddress.Read($"http://{new string('a', length)}.org/") is not null);
 
     /// <summary>Whatever a host is made of: an address or none, and never an exception.</summary>
     [Fact]
@@ -54,7 +55,7 @@ public sealed class VideoUrlTests
         {
             var url = $"http://{string.Concat(random.GetItems(pieces, random.Next(1, 6)))}/";
             Assert.StartsWith("http", VideoUrl.Normalize(url), StringComparison.Ordinal);
-            if (VideoUrl.Read(url) is { } uri)
+            if (HttpAddress.Read(url) is { } uri)
             {
                 Assert.InRange(uri.IdnHost.Length, 1, 253);
             }

@@ -11,6 +11,9 @@ internal sealed class CompilationRow : JobRow
     /// <summary>A list of texts, as JSON.</summary>
     public string? Warnings { get; init; }
 
+    /// <summary>The client's own words for it, as a JSON object.</summary>
+    public string Metadata { get; init; } = "{}";
+
     public Guid? GeneratedVideoId { get; init; }
 
     /// <exception cref="Http.ProblemException">It can't be read.</exception>

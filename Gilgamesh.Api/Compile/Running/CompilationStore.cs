@@ -16,7 +16,7 @@ internal sealed class CompilationStore(NpgsqlDataSource database, ApiSession ses
     private const string OnlyCounted = "status = 'failed' AND error ->> 'code' = @Code";
 
     private const string Columns =
-        "id, status, stage, progress, message, stages::text AS stages, warnings::text AS warnings, error, generated_video_id, attempts, created_at, started_at, completed_at";
+        "id, status, stage, progress, message, stages::text AS stages, warnings::text AS warnings, metadata::text AS metadata, error, generated_video_id, attempts, created_at, started_at, completed_at";
 
     /// <summary>Counts a request before anything is done for it, be it only looked at: until it is admitted, it has failed.</summary>
     /// <param name="maxAnHour">The client's limit, or null for none.</param>

@@ -18,6 +18,7 @@ internal static partial class FieldNames
             : plain == typeof(int) || plain == typeof(long) ? "a whole number"
             : plain == typeof(double) ? "a number"
             : plain == typeof(Guid) ? "a UUID"
+            : IsDictionary(plain) ? "an object of texts"
             : ElementOf(plain) is { } element ? $"a list; each of it {Words(element)}"
             : "an object";
     }
@@ -37,13 +38,16 @@ internal static partial class FieldNames
     {
         foreach (Match step in Steps().Matches(path))
         {
-            root = step.Groups["name"] is { Success: true, Value: var name }
+            root = root is not null && IsDictionary(root) ? typeof(string)
+                : step.Groups["name"] is { Success: true, Value: var name }
                 ? root?.GetProperties(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(property => Spell(property.Name) == name)?.PropertyType
                 : root is null ? null : ElementOf(root);
         }
 
         return root;
     }
+
+    private static bool IsDictionary(Type type) => type == typeof(IReadOnlyDictionary<string, string>);
 
     private static Type? ElementOf(Type list) => list.IsGenericType && list.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? list.GetGenericArguments()[0] : null;
 

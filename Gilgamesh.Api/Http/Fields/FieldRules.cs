@@ -36,9 +36,12 @@ internal sealed class TextAttribute(int max) : StringLengthAttribute(max)
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => value is not string text
         ? ValidationResult.Success
         : FieldRule.Check(
-            IsValid(text) && (AnyCharacter || (!text.Contains('\0') && IsWhole(text))), validationContext,
+            IsValid(text) && (AnyCharacter || IsStorable(text)), validationContext,
             $"Unicode text of {(MinimumLength > 0 ? $"{MinimumLength} to {MaximumLength}" : $"at most {MaximumLength}")} characters, without a zero character",
             $"{Came.From(text)}, of {text.Length} characters");
+
+    /// <summary>Whether the database takes it.</summary>
+    public static bool IsStorable(string text) => !text.Contains('\0') && IsWhole(text);
 
     private static bool IsWhole(string text)
     {

@@ -54,7 +54,7 @@ internal static class VideoEndpoints
     }
 
     private static async Task<Ok<CarouselResponse>> CarouselAsync(
-        [Required, Text(VideoUrl.MaxLength, MinimumLength = 1), Description("In any of the forms under which the post is known.")] string url,
+        [Required, Text(HttpAddress.MaxLength, MinimumLength = 1), Description("In any of the forms under which the post is known.")] string url,
         VideoTable videos,
         CancellationToken cancel)
     {

@@ -14,6 +14,9 @@ internal sealed class IngestRow : JobRow
     /// <summary>The video is there, and was not before.</summary>
     public bool Added { get; init; }
 
+    /// <summary>The client's own words for it, as a JSON object.</summary>
+    public string Metadata { get; init; } = "{}";
+
     /// <exception cref="Http.ProblemException">It can't be read.</exception>
     public VideoUpload ReadRequest() => StoredJson.Request<VideoUpload>(this, upload => upload.Media is not null);
 }

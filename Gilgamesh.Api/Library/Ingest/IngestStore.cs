@@ -11,7 +11,7 @@ namespace Gilgamesh.Api.Library.Ingest;
 internal sealed class IngestStore(NpgsqlDataSource database, ApiSession session) : JobStore(database, session, IngestTable.Table)
 {
     private const string Columns =
-        "id, media_id, video_id, added, request - 'transcript' - 'scenes' AS request, status, stage, progress, message, error, cancel_requested, created_at, started_at, completed_at";
+        "id, media_id, video_id, added, request - 'transcript' - 'scenes' AS request, status, stage, progress, message, error, cancel_requested, metadata::text AS metadata, created_at, started_at, completed_at";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 

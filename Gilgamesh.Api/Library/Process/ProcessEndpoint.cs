@@ -30,7 +30,7 @@ internal static class ProcessEndpoint
         var downloaded = rows.Count == 0;
         if (downloaded)
         {
-            accepted ??= await uploads.AcceptAsync(url, request.Transcribe, request.Describe, key, cancel);
+            accepted ??= await uploads.AcceptAsync(url, request, key, cancel);
             if (context.PrefersAsyncAnswer())
             {
                 await IngestEndpoints.Accepted(accepted).ExecuteAsync(context);
@@ -67,5 +67,5 @@ internal static class ProcessEndpoint
         });
     }
 
-    private static Uri Read(string url) => VideoUrl.Read(url) ?? throw UploadFault.Invalid("url", $"url must be {VideoUrl.Allowed}.");
+    private static Uri Read(string url) => HttpAddress.Read(url) ?? throw UploadFault.Invalid("url", $"url must be {HttpAddress.Allowed}.");
 }

@@ -21,6 +21,7 @@ internal sealed class RowRetention(
             """,
             cancel);
         await ExecuteAsync($"DELETE FROM ingests WHERE completed_at < now() - @KeepEvents AND {IdempotencyKeys.IsFree}", cancel);
+        await ExecuteAsync("DELETE FROM webhook_deliveries WHERE completed_at < now() - @KeepCompilations", cancel);
         // Of Apis that are gone.
         await ExecuteAsync("DELETE FROM media_holds WHERE expires_at < now() - interval '1 hour'", cancel);
         var again = await table.RestartTransientAsync(cancel);

@@ -21,6 +21,9 @@ internal sealed record NewVideo(
     string? FileName,
     long Size)
 {
+    /// <summary>The client's own words for it; null where there are none.</summary>
+    public IReadOnlyDictionary<string, string>? ClientMetadata { get; init; }
+
     /// <summary>What a person should know of it, one sentence each: damage, sound that can't be heard, what is not as it was sent, what a provider failed to tell.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -56,6 +59,7 @@ internal sealed record NewVideo(
             upload.Media!.MediaId, upload.Url, upload.TitleOrName, upload.Tags ?? [], inspection.Probe, cuts, scenes, cues,
             inspection.Chapters, upload.FileName, upload.Media.Size)
         {
+            ClientMetadata = upload.Metadata,
             Damaged = inspection.Damaged,
             Warnings = [.. inspection.Warnings, .. upload.Warnings, .. warnings],
         };
@@ -97,6 +101,11 @@ internal sealed record NewVideo(
         if (upload.Transcript is not null || upload.Scenes is not null || upload.Warnings.Count > 0)
         {
             given["warnings"] = new JsonArray([.. warnings.Select(warning => JsonValue.Create(warning))]);
+        }
+
+        if (upload.Metadata is { } metadata)
+        {
+            given["client_metadata"] = JsonSerializer.SerializeToNode(metadata);
         }
 
         // A model's words that gave way to the client's are not a model's any more.
@@ -142,6 +151,7 @@ internal sealed record NewVideo(
             NormalizedUrl = Url is null ? null : VideoUrl.Normalize(Url),
             FileInfo = new { Size, Filename = FileTitle.NameOf(FileName) },
             Chapters,
+            ClientMetadata,
             DescribedBy,
             TranscribedBy,
             Damaged,

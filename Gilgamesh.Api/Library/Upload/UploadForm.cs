@@ -11,4 +11,6 @@ public sealed record UploadForm(
     [property: Description("Comma separated, or the part repeated.")] IReadOnlyList<string>? Tags = null,
     [property: Description("Where the video comes from: an absolute http or https address.")] string? Url = null,
     [property: Description("SubRip, WebVTT, or JSON: [{start, end, text}] in seconds, or as the usual recognisers and YouTube write it. At most 2 MB.")] IFormFile? Transcript = null,
-    [property: Description("JSON [{start_time, end_time, description, tags}], or the list as {scenes: [..]}; times in seconds.")] IFormFile? Scenes = null);
+    [property: Description("JSON [{start_time, end_time, description, tags}], or the list as {scenes: [..]}; times in seconds.")] IFormFile? Scenes = null,
+    [property: Description("Where video.ready or video.failed is sent, signed as Standard Webhooks has it.")] string? WebhookUrl = null,
+    [property: Description("JSON {name: text}: your own words for it, sent back in its status, in lists and the webhook; at most 50.")] string? Metadata = null);

@@ -1,10 +1,13 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
+using System.Text.Json;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Scenes;
 using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.Text;
+using Gilgamesh.Api.Webhooks;
 using Gilgamesh.Contracts;
 using Gilgamesh.Subtitles;
 using Microsoft.AspNetCore.WebUtilities;
@@ -14,11 +17,12 @@ using Microsoft.Net.Http.Headers;
 namespace Gilgamesh.Api.Library.Upload;
 
 /// <summary>Reads the multipart body part by part: the video goes straight on to the worker, the small parts are held.</summary>
-internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOptions> options)
+internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOptions> options, IOptions<WebhookOptions> webhooks)
 {
     private const int MaxValueBytes = 16 * 1024;
+    private const int MaxMetadataBytes = 256 * 1024;
 
-    private static readonly string[] Parts = ["file", "title", "tags", "url", "transcript", "scenes"];
+    private static readonly string[] Parts = ["file", "title", "tags", "url", "transcript", "scenes", WebhookUrlAttribute.Field, MetadataAttribute.Field];
 
     /// <summary>Fills <paramref name="upload"/>; after an exception it tells what was stored already.</summary>
     public async Task ReadAsync(HttpRequest request, VideoUpload upload, CancellationToken cancel)
@@ -71,6 +75,12 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
             case "url":
                 upload.Url = Url(await TextAsync(name, body, cancel));
                 break;
+            case WebhookUrlAttribute.Field:
+                upload.WebhookUrl = Receiver(await TextAsync(name, body, cancel));
+                break;
+            case MetadataAttribute.Field:
+                upload.Metadata = MetadataOf(Encoding.UTF8.GetString(await BytesAsync(name, body, MaxMetadataBytes, cancel)));
+                break;
             case "transcript":
                 upload.Transcript = CuesOf(Decode("The transcript", await BytesAsync(name, body, options.Value.MaxTextFileBytes, cancel), upload), upload);
                 break;
@@ -105,7 +115,28 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
 
     private static string? Url(string text) => string.IsNullOrWhiteSpace(text)
         ? null
-        : VideoUrl.Read(text.Trim())?.OriginalString ?? throw UploadFault.Invalid("url", $"url must be {VideoUrl.Allowed}.");
+        : HttpAddress.Read(text.Trim())?.OriginalString ?? throw UploadFault.Invalid("url", $"url must be {HttpAddress.Allowed}.");
+
+    private string Receiver(string text) => WebhookUrlAttribute.Fault(text, webhooks.Value) is { } allowed
+        ? throw UploadFault.Invalid(WebhookUrlAttribute.Field, $"{WebhookUrlAttribute.Field} must be {allowed}.")
+        : text;
+
+    private static Dictionary<string, string> MetadataOf(string json)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<Dictionary<string, string>>(json, ApiJson.Options) is { } metadata && MetadataAttribute.Holds(metadata))
+            {
+                return metadata;
+            }
+        }
+        catch (JsonException)
+        {
+            // Told below.
+        }
+
+        throw UploadFault.Invalid(MetadataAttribute.Field, $"{MetadataAttribute.Field} must be {MetadataAttribute.Allowed}, as JSON.");
+    }
 
     /// <summary>What came before, and what a part adds to it.</summary>
     public static List<string> TagsOf(IReadOnlyList<string>? before, string text) => TagsOf([.. before ?? [], .. Split(text)]);

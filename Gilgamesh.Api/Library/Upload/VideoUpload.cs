@@ -20,6 +20,12 @@ internal sealed class VideoUpload
 
     public string? Url { get; set; }
 
+    /// <summary>Where the client wants to be told of the end.</summary>
+    public string? WebhookUrl { get; set; }
+
+    /// <summary>The client's own words for it.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; set; }
+
     /// <summary>The request's field that the media came by.</summary>
     public string Source { get; init; } = "file";
 
@@ -38,11 +44,11 @@ internal sealed class VideoUpload
 
     /// <summary>Whether anything came with the file.</summary>
     [JsonIgnore]
-    public bool SaysMore => Title is not null || Url is not null || Tags is not null || Transcript is not null || Scenes is not null || Warnings.Count > 0;
+    public bool SaysMore => Title is not null || Url is not null || Tags is not null || Metadata is not null || Transcript is not null || Scenes is not null || Warnings.Count > 0;
 
     /// <summary>All that was sent, for telling whether another upload is the same.</summary>
     [JsonIgnore]
-    public string Identity => JsonSerializer.Serialize(new { Media!.MediaId, FileName, Title, Tags, Url, Transcript, Scenes }, ApiJson.Options);
+    public string Identity => JsonSerializer.Serialize(new { Media!.MediaId, FileName, Title, Tags, Url, Transcript, Scenes, WebhookUrl, Metadata }, ApiJson.Options);
 
     [JsonIgnore]
     public string TitleOrName => Title ?? FileTitle.Of(FileName);

@@ -23,9 +23,16 @@ internal sealed class VideoUploads(
     }
 
     /// <summary>The same for the file behind an address.</summary>
-    public Task<IngestRow> AcceptAsync(Uri url, bool transcribe, bool describe, IdempotencyKey? key, CancellationToken cancel)
+    public Task<IngestRow> AcceptAsync(Uri url, ProcessRequest request, IdempotencyKey? key, CancellationToken cancel)
     {
-        var upload = new VideoUpload { Source = "url", Transcribe = transcribe, Describe = describe };
+        var upload = new VideoUpload
+        {
+            Source = "url",
+            Transcribe = request.Transcribe,
+            Describe = request.Describe,
+            WebhookUrl = request.WebhookUrl,
+            Metadata = request.Metadata,
+        };
         return AcceptAsync(upload, () => download.ReadAsync(url, upload, cancel), () => key, cancel);
     }
 

@@ -16,6 +16,8 @@ namespace Gilgamesh.Tests.Library.Support;
 /// <summary>A real Api over a real worker and a database of its own. Each class, or each test, starts what it needs.</summary>
 public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
 {
+    public const string WebhookSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
     private readonly PostgresFixture _postgres = new();
     private readonly List<WebApplication> _apis = [];
 
@@ -58,6 +60,7 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
                 "--urls", "http://127.0.0.1:0",
                 $"--ConnectionStrings:gilgamesh={ConnectionString}",
                 $"--Worker:Secret={WorkerFixture.Secret}",
+                $"--Webhooks:Secret={WebhookSecret}",
                 $"--services:media-worker:http:0={Worker.Http.BaseAddress}",
                 .. settings,
             ],
