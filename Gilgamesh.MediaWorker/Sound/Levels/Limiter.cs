@@ -1,84 +1,80 @@
 namespace Gilgamesh.MediaWorker.Sound.Levels;
 
 /// <summary>
-/// Raises a sound by a gain, and keeps its true peaks under a ceiling: it sees them coming, is down before they are there, and comes back
-/// slowly. All channels go down together. What goes in comes out <see cref="Delay"/> frames later.
+/// The gains that raise a sound and keep its true peaks under a ceiling: down before a peak is there, and slowly back. One for the beginning of
+/// each millisecond, one for the end of the last; between them it goes straight. All channels go down together.
 /// </summary>
-/// <param name="gain">Factor.</param>
+/// <param name="peaks">Of each millisecond, as <see cref="LevelCurve"/> tells them.</param>
 /// <param name="ceiling">Amplitude.</param>
-internal sealed class Limiter(int channels, float gain, float ceiling)
+internal sealed class Limiter(IReadOnlyList<float> peaks, float ceiling)
 {
-    public const int Delay = Attack + TruePeaks.Delay - 1;
+    /// <summary>Milliseconds of the way down.</summary>
+    private const int Attack = 5;
 
-    /// <summary>Frames of the way down: 5 ms.</summary>
-    private const int Attack = 240;
+    /// <summary>Milliseconds that a peak is looked at for: during the way down, in its own, and in the next, since it is told late.</summary>
+    private const int Window = Attack + 2;
 
-    /// <summary>Of the way back, in a frame: a time constant of 25 ms.</summary>
-    private const float Release = 1f / 1200;
+    /// <summary>Of the way back, in a millisecond: a time constant of 25 ms.</summary>
+    private static readonly float Release = 1 - MathF.Exp(-1 / 25f);
 
-    /// <summary>So near to 1 the way back is over.</summary>
-    private const float Back = 0.99999f;
+    private readonly float[] _highest = [.. Enumerable.Range(0, peaks.Count + Attack).Select(end => Highest(peaks, end))];
+    private readonly float[] _gains = new float[peaks.Count];
 
-    private readonly TruePeaks _peaks = new(channels);
-    private readonly SlidingMinimum _lowest = new(Attack + (2 * TruePeaks.Delay));
-    private readonly float[] _delayed = new float[(Delay + ISound.BlockFrames) * channels];
-    private readonly float[] _gains = [.. Enumerable.Repeat(1f, Attack)];
-    private double _sum = Attack;
-    private float _gain = 1;
-    private int _at;
-
-    /// <summary>Frames since the gain was lower than 1.</summary>
-    private long _open = Attack;
-
-    /// <param name="block">Interleaved, at most <see cref="ISound.BlockFrames"/>; as much of what is delayed comes in its place.</param>
-    public void Process(Span<float> block)
+    /// <summary>Valid until the next call.</summary>
+    /// <param name="gain">Factor.</param>
+    public ReadOnlyMemory<float> Gains(float gain)
     {
-        var peaks = _peaks.Of(block, ceiling / gain);
-        block.CopyTo(_delayed.AsSpan(Delay * channels));
-        if (_open >= Attack && _lowest.IsOpen && peaks.IndexOfAnyExceptInRange(0, ceiling / gain) < 0)
+        Span<float> last = stackalloc float[Attack];
+        last.Fill(1);
+        double sum = Attack;
+        var level = 1f;
+        for (var n = 0; n < _highest.Length; n++)
         {
-            _lowest.Skip(peaks.Length);
-            Raise(block);
-        }
-        else
-        {
-            Limit(block, peaks);
-        }
+            var peak = _highest[n] * gain;
+            var lowest = peak > ceiling ? ceiling / peak : 1;
+            level = lowest < level ? lowest : level + ((lowest - level) * Release);
 
-        _delayed.AsSpan(block.Length, Delay * channels).CopyTo(_delayed);
-    }
-
-    /// <summary>Nothing is to be limited, nor was it a moment ago.</summary>
-    private void Raise(Span<float> block)
-    {
-        for (var i = 0; i < block.Length; i++)
-        {
-            block[i] = _delayed[i] * gain;
-        }
-    }
-
-    private void Limit(Span<float> block, ReadOnlySpan<float> peaks)
-    {
-        for (var frame = 0; frame < peaks.Length; frame++)
-        {
-            var factor = Next(peaks[frame] * gain) * gain;
-            for (var channel = frame * channels; channel < (frame + 1) * channels; channel++)
+            // The mean of the last levels glides down to the lowest of them just as it is needed.
+            sum += level - last[n % Attack];
+            last[n % Attack] = level;
+            if (n >= Attack)
             {
-                block[channel] = _delayed[channel] * factor;
+                _gains[n - Attack] = gain * Math.Min(1, (float)(sum / Attack));
             }
         }
+
+        return _gains;
     }
 
-    /// <summary>The mean of the last gains glides down to the lowest of them just as it is needed.</summary>
-    private float Next(float peak)
+    /// <param name="block">Interleaved.</param>
+    /// <param name="gains">From its first millisecond on.</param>
+    public static void Apply(Span<float> block, int channels, ReadOnlySpan<float> gains)
     {
-        var lowest = _lowest.Next(peak > ceiling ? ceiling / peak : 1);
-        _gain = lowest < _gain ? lowest : _gain + ((lowest - _gain) * Release);
-        _gain = lowest == 1 && _gain > Back ? 1 : _gain;
-        _open = _gain == 1 ? _open + 1 : 0;
-        _sum += _gain - _gains[_at];
-        _gains[_at] = _gain;
-        _at = _at + 1 == Attack ? 0 : _at + 1;
-        return Math.Min(1, (float)(_sum / Attack));
+        for (var n = 0; !block.IsEmpty; n++)
+        {
+            var part = block[..Math.Min(block.Length, LevelCurve.Step * channels)];
+            var rise = (gains[n + 1] - gains[n]) / LevelCurve.Step;
+            for (var frame = 0; frame < part.Length / channels; frame++)
+            {
+                var gain = gains[n] + (rise * frame);
+                for (var channel = 0; channel < channels; channel++)
+                {
+                    part[(frame * channels) + channel] *= gain;
+                }
+            }
+
+            block = block[part.Length..];
+        }
+    }
+
+    private static float Highest(IReadOnlyList<float> peaks, int end)
+    {
+        var highest = 0f;
+        for (var n = Math.Max(0, end - Window + 1); n <= Math.Min(end, peaks.Count - 1); n++)
+        {
+            highest = Math.Max(highest, peaks[n]);
+        }
+
+        return highest;
     }
 }

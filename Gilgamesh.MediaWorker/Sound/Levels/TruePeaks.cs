@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Gilgamesh.MediaWorker.Sound.Levels;
 
@@ -25,9 +26,9 @@ internal sealed class TruePeaks(int channels)
         0.7797851562500f, -0.2003173828125f, 0.1015625000000f, -0.0582275390625f, 0.0330810546875f, -0.0189208984375f,
     ];
 
-    /// <summary>Of each phase, the factor of the newest sample first.</summary>
-    private static readonly Vector<float>[][] Phases =
-        [.. new[] { First, Second, [.. Second.Reverse()], [.. First.Reverse()] }.Select(phase => phase.Select(factor => new Vector<float>(factor)).ToArray())];
+    /// <summary>Of the newest sample first, those of the four phases.</summary>
+    private static readonly (Vector<float> First, Vector<float> Second, Vector<float> Third, Vector<float> Fourth)[] Factors =
+        [.. Enumerable.Range(0, Taps).Select(tap => (new Vector<float>(First[tap]), new Vector<float>(Second[tap]), new Vector<float>(Second[^(tap + 1)]), new Vector<float>(First[^(tap + 1)])))];
 
     private static readonly int Room = (ISound.BlockFrames + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
@@ -52,9 +53,16 @@ internal sealed class TruePeaks(int channels)
         for (var channel = 0; channel < channels; channel++)
         {
             var line = _lines[channel];
-            for (var frame = 0; frame < frames; frame++)
+            if (channels == 1)
             {
-                line[Taps - 1 + frame] = block[(frame * channels) + channel];
+                block.CopyTo(line.AsSpan(Taps - 1));
+            }
+            else
+            {
+                for (var frame = 0; frame < frames; frame++)
+                {
+                    line[Taps - 1 + frame] = block[(frame * channels) + channel];
+                }
             }
 
             if (!isLow)
@@ -68,10 +76,23 @@ internal sealed class TruePeaks(int channels)
         return _peaks.AsSpan(0, frames);
     }
 
-    private static float Highest(ReadOnlySpan<float> samples)
+    /// <summary>The highest amplitude of some samples.</summary>
+    public static float Highest(ReadOnlySpan<float> samples)
     {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(samples);
+        var most = Vector<float>.Zero;
+        foreach (var vector in vectors)
+        {
+            most = Vector.Max(most, Vector.Abs(vector));
+        }
+
         var highest = 0f;
-        foreach (var sample in samples)
+        for (var n = 0; n < Vector<float>.Count; n++)
+        {
+            highest = Math.Max(highest, most[n]);
+        }
+
+        foreach (var sample in samples[(vectors.Length * Vector<float>.Count)..])
         {
             highest = Math.Max(highest, Math.Abs(sample));
         }
@@ -84,18 +105,19 @@ internal sealed class TruePeaks(int channels)
         for (var frame = 0; frame < frames; frame += Vector<float>.Count)
         {
             var peak = Vector.Max(new Vector<float>(_peaks, frame), Vector.Abs(new Vector<float>(line, frame + Taps - 1 - Delay)));
-            foreach (var factors in Phases)
+            var (first, second, third, fourth) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+            for (var tap = 0; tap < Taps; tap++)
             {
-                var between = Vector<float>.Zero;
-                for (var tap = 0; tap < Taps; tap++)
-                {
-                    between += factors[tap] * new Vector<float>(line, frame + Taps - 1 - tap);
-                }
-
-                peak = Vector.Max(peak, Vector.Abs(between));
+                var samples = new Vector<float>(line, frame + Taps - 1 - tap);
+                ref readonly var factors = ref Factors[tap];
+                first = Vector.MultiplyAddEstimate(factors.First, samples, first);
+                second = Vector.MultiplyAddEstimate(factors.Second, samples, second);
+                third = Vector.MultiplyAddEstimate(factors.Third, samples, third);
+                fourth = Vector.MultiplyAddEstimate(factors.Fourth, samples, fourth);
             }
 
-            peak.CopyTo(_peaks, frame);
+            peak = Vector.Max(Vector.Max(peak, Vector.Abs(first)), Vector.Abs(second));
+            Vector.Max(Vector.Max(peak, Vector.Abs(third)), Vector.Abs(fourth)).CopyTo(_peaks, frame);
         }
     }
 }

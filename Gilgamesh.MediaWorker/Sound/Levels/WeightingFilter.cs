@@ -6,27 +6,29 @@ internal sealed class WeightingFilter
     /// <summary>What is quieter is nothing: numbers near the smallest ones there are would take a processor many times as long.</summary>
     private const double Nothing = 1e-30;
 
-    private double _shelf1, _shelf2, _pass1, _pass2;
+    /// <summary>The last samples, and what became of them: the last one, and the one before.</summary>
+    private double _sample1, _sample2, _head1, _head2, _weighted1, _weighted2;
 
     /// <summary>Sum of the squares of the weighted samples.</summary>
     /// <param name="samples">Every <paramref name="step"/>th one is this channel's.</param>
+    /// <remarks>Only one multiplication and addition of each sample waits for the sample before: that is what its time depends on.</remarks>
     public double Energy(ReadOnlySpan<float> samples, int step)
     {
-        var (shelf1, shelf2, pass1, pass2) = (_shelf1, _shelf2, _pass1, _pass2);
+        var (sample1, sample2, head1, head2, weighted1, weighted2) = (_sample1, _sample2, _head1, _head2, _weighted1, _weighted2);
         var energy = 0.0;
         for (var i = 0; i < samples.Length; i += step)
         {
             double sample = samples[i];
-            var head = (1.53512485958697 * sample) + shelf1;
-            shelf1 = (-2.69169618940638 * sample) + (1.69065929318241 * head) + shelf2;
-            shelf2 = (1.19839281085285 * sample) - (0.73248077421585 * head);
-            var weighted = head + pass1;
-            pass1 = (-2 * head) + (1.99004745483398 * weighted) + pass2;
-            pass2 = head - (0.99007225036621 * weighted);
-            energy += weighted * weighted;
+            var forward = (1.53512485958697 * sample) - (2.69169618940638 * sample1) + (1.19839281085285 * sample2);
+            var head = double.MultiplyAddEstimate(1.69065929318241, head1, double.MultiplyAddEstimate(-0.73248077421585, head2, forward));
+            forward = head - (2 * head1) + head2;
+            var weighted = double.MultiplyAddEstimate(1.99004745483398, weighted1, double.MultiplyAddEstimate(-0.99007225036621, weighted2, forward));
+            energy = double.MultiplyAddEstimate(weighted, weighted, energy);
+            (sample2, sample1, head2, head1, weighted2, weighted1) = (sample1, sample, head1, head, weighted1, weighted);
         }
 
-        (_shelf1, _shelf2, _pass1, _pass2) = (Kept(shelf1), Kept(shelf2), Kept(pass1), Kept(pass2));
+        (_sample1, _sample2) = (sample1, sample2);
+        (_head1, _head2, _weighted1, _weighted2) = (Kept(head1), Kept(head2), Kept(weighted1), Kept(weighted2));
         return energy;
     }
 

@@ -91,6 +91,7 @@ public sealed class LevelTests : IDisposable
         // Between the samples of white noise, two oversamplers see different peaks.
         Assert.InRange(peak, -40, Master.Ceiling + 0.7);
         Assert.Equal(loudness, said!.Integrated, 0.1);
+        Assert.Equal(target, said.Integrated, 0.1);
         Assert.Equal(peak, said.TruePeak, 0.7);
         Assert.Equal(44 + (noise.Length * channels * 2), new FileInfo(_path).Length);
     }
@@ -110,14 +111,17 @@ public sealed class LevelTests : IDisposable
         return meter.Integrated();
     }
 
-    /// <summary>Without the delay.</summary>
     private static float[] Limit(float[] samples, int channels, float gain)
     {
-        var limiter = new Limiter(channels, gain, Decibels.ToFactor(Master.Ceiling));
-        return [.. samples.Concat(new float[Limiter.Delay * channels]).Chunk(ISound.BlockFrames * channels).SelectMany(block =>
+        var levels = new LevelCurve(channels);
+        foreach (var block in samples.Chunk(ISound.BlockFrames * channels))
         {
-            limiter.Process(block);
-            return block;
-        }).Skip(Limiter.Delay * channels)];
+            levels.Add(block);
+        }
+
+        levels.End();
+        float[] limited = [.. samples];
+        Limiter.Apply(limited, channels, new Limiter(levels.Peaks, Decibels.ToFactor(Master.Ceiling)).Gains(gain).Span);
+        return limited;
     }
 }
