@@ -4,7 +4,8 @@ namespace Gilgamesh.Tests.Worker.Levels;
 
 /// <summary>Sound made by a formula.</summary>
 /// <param name="at">Amplitude by frame and channel.</param>
-internal sealed class MadeSound(int frames, int channels, Func<int, int, double> at) : ISound
+/// <param name="heard">Called whenever it is heard from its beginning.</param>
+internal sealed class MadeSound(int frames, int channels, Func<int, int, double> at, Action? heard = null) : ISound
 {
     public int Channels => channels;
 
@@ -16,6 +17,7 @@ internal sealed class MadeSound(int frames, int channels, Func<int, int, double>
     public async IAsyncEnumerable<ReadOnlyMemory<float>> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
+        heard?.Invoke();
         var samples = Samples();
         for (var from = 0; from < samples.Length; from += ISound.BlockFrames * channels)
         {
