@@ -9,13 +9,15 @@ public sealed record CompilationAccepted(bool Success, Guid CompilationId, strin
 
 public sealed record CompilationStatusResponse(bool Success, CompilationStatusView Status)
 {
-    internal static CompilationStatusResponse Of(CompilationRow row) => new(true, new(
+    /// <param name="eta">Seconds; null where it is not known.</param>
+    internal static CompilationStatusResponse Of(CompilationRow row, double? eta) => new(true, new(
             row.Id, row.Status, row.Message, row.CreatedAt, row.CompletedAt, ((row.CompletedAt ?? DateTime.UtcNow) - row.CreatedAt).TotalSeconds,
             row.Failure?.Detail, row.Stage, row.Progress,
             StoredJson.Read<Dictionary<string, double>>(row.Stages, strict: false) ?? [],
             StoredJson.Read<IReadOnlyList<string>>(row.Warnings, strict: false) ?? [], row.GeneratedVideoId,
             row.GeneratedVideoId is null ? null : $"/compile/{row.Id}",
-            StoredJson.Read<Dictionary<string, string>>(row.Metadata, strict: false) ?? []));
+            StoredJson.Read<Dictionary<string, string>>(row.Metadata, strict: false) ?? [],
+            eta));
 }
 
 /// <param name="Status">queued, running, completed, failed or cancelled.</param>
@@ -24,10 +26,11 @@ public sealed record CompilationStatusResponse(bool Success, CompilationStatusVi
 /// <param name="Stages">Seconds that each finished stage took.</param>
 /// <param name="ResultUrl">Where the response is, once it is completed.</param>
 /// <param name="Metadata">As it came with the request.</param>
+/// <param name="Eta">Seconds until it is completed, when its stages take as long as they did of late; null where that is not known.</param>
 public sealed record CompilationStatusView(
     Guid CompilationId, string Status, string Message, DateTime CreatedAt, DateTime? CompletedAt, double Duration, string? Error,
     string Stage, double Progress, IReadOnlyDictionary<string, double> Stages, IReadOnlyList<string> Warnings, Guid? GeneratedVideoId, string? ResultUrl,
-    IReadOnlyDictionary<string, string> Metadata);
+    IReadOnlyDictionary<string, string> Metadata, double? Eta);
 
 internal static class CompilationRowExtensions
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gilgamesh.Api.Compile.Listing;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Compile.Running;
@@ -31,6 +32,7 @@ internal static class CompileEndpoints
             .WithSummary("The response of a finished compilation, as POST /compile gives it.")
             .Produces<CompilationResponse>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
         group.MapDelete("/{id:guid}", CancelAsync).WithSummary("Cancels a compilation.").ProducesProblem(404).ProducesProblem(409);
+        group.MapList();
         group.MapGet("/status/{id:guid}", StatusAsync).WithSummary("How far a compilation is.").ProducesProblem(404);
         group.MapGet("/status/{id:guid}/events", EventsAsync)
             .WithSummary("A compilation's progress as server-sent events, from its beginning, or after Last-Event-ID.").ProducesProblem(404);
@@ -69,11 +71,21 @@ internal static class CompileEndpoints
     private static async Task<Ok<PlanResponse>> PlanAsync(CompilationRequest request, PlanPreview preview, CancellationToken cancel) =>
         TypedResults.Ok(await preview.PreviewAsync(request, cancel));
 
-    private static async Task GetAsync(HttpContext context, Guid id, CompilationStore store, CompilationResult result, CancellationToken cancel) =>
-        await result.SendAsync(context, (await store.FindWholeAsync(id, cancel) ?? throw Unknown(id)).ThrowUnlessCompleted());
+    private static async Task GetAsync(HttpContext context, Guid id, CompilationStore store, CompilationResult result, CancellationToken cancel)
+    {
+        var row = (await store.FindWholeAsync(id, cancel) ?? throw Unknown(id)).ThrowUnlessCompleted();
+        // Weak: a clip in it may go with its source video.
+        if (!context.IsKnown($"W/{EntityTag.Of(id, row.CompletedAt?.Ticks)}"))
+        {
+            await result.SendAsync(context, row);
+        }
+    }
 
-    private static async Task<Ok<CompilationStatusResponse>> StatusAsync(Guid id, CompilationStore store, CancellationToken cancel) =>
-        TypedResults.Ok(CompilationStatusResponse.Of(await FindAsync(store, id, cancel)));
+    private static async Task<Ok<CompilationStatusResponse>> StatusAsync(Guid id, CompilationStore store, StageTimes times, CancellationToken cancel)
+    {
+        var row = await FindAsync(store, id, cancel);
+        return TypedResults.Ok(CompilationStatusResponse.Of(row, StageTimes.Eta(row, await times.GetAsync(cancel))));
+    }
 
     private static async Task<Results<ServerSentEventsResult<JobProgress>, NoContent>> EventsAsync(HttpContext context, Guid id, CompilationStore store, JobEvents events) =>
         await events.StreamAsync(context, store, await FindAsync(store, id, context.RequestAborted));

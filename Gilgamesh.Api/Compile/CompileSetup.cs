@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Listing;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
@@ -42,6 +43,8 @@ internal static class CompileSetup
             .AddSingleton<Narrator>()
             .AddSingleton<CompilationStore>()
             .AddSingleton<CompilationLeases>()
+            .AddSingleton<CompilationList>()
+            .AddSingleton<StageTimes>()
             .AddSingleton<MusicChoice>()
             .AddSingleton<LoopedClips>()
             .AddSingleton<CompilationPipeline>()

@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Http.Paging;
 using Npgsql;
 
 namespace Gilgamesh.Api.Library;
@@ -12,9 +13,18 @@ internal sealed class VideoTable(NpgsqlDataSource database)
     public Task<IReadOnlyList<VideoRow>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         QueryAsync("WHERE v.id = ANY(@ids)", new { ids = ids.ToArray() }, cancel);
 
-    /// <summary>Newest first.</summary>
-    public Task<IReadOnlyList<VideoRow>> ListAsync(int limit, int offset, CancellationToken cancel) =>
-        QueryAsync("ORDER BY v.created_at DESC NULLS LAST, v.id LIMIT @limit OFFSET @offset", new { limit, offset }, cancel);
+    /// <summary>Newest first; a predecessor's rows without a time last.</summary>
+    public async Task<Page<VideoRow>> ListAsync(int limit, int offset, Cursor? cursor, CancellationToken cancel)
+    {
+        var after = cursor ?? Cursor.Start;
+        var rows = await QueryAsync(
+            """
+            WHERE coalesce(v.created_at::timestamptz, '-infinity') < @At OR (coalesce(v.created_at::timestamptz, '-infinity') = @At AND v.id > @Guid)
+            ORDER BY v.created_at DESC NULLS LAST, v.id LIMIT @rows OFFSET @offset
+            """,
+            new { after.At, after.Guid, rows = limit + 1, offset }, cancel);
+        return Page.Of(rows, limit, row => Cursor.After(row.CreatedAt, row.Id));
+    }
 
     public Task<IReadOnlyList<VideoRow>> CarouselAsync(string url, string normalizedUrl, CancellationToken cancel) =>
         QueryAsync(

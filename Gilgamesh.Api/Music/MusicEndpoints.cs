@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
+using Gilgamesh.Api.Http.Paging;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,12 +44,14 @@ internal static class MusicEndpoints
     }
 
     private static async Task<Ok<MusicListResponse>> ListAsync(
-        MusicTable table, CancellationToken cancel,
+        HttpContext context, MusicTable table, CancellationToken cancel,
         [Text(60), Description("Only tracks of this mood, or with this tag.")] string? mood = null,
-        [Between(1, 100)] int limit = 20, [Between(0, int.MaxValue)] int offset = 0)
+        [Between(1, 100)] int limit = 20, [Between(0, int.MaxValue)] int offset = 0,
+        [Text(Cursor.MaxLength), Description(Cursor.Description)] string? cursor = null)
     {
-        var tracks = await table.ListAsync(mood, limit, offset, cancel);
-        return TypedResults.Ok(new MusicListResponse(true, [.. tracks.Select(MusicView.Of)], tracks.Count, await table.CountAsync(mood, cancel)));
+        var page = (await table.ListAsync(mood, limit, offset, Cursor.Read(cursor), cancel)).Link(context);
+        return TypedResults.Ok(new MusicListResponse(
+            true, [.. page.Items.Select(MusicView.Of)], page.Items.Count, await table.CountAsync(mood, cancel), page.NextCursor));
     }
 
     private static async Task<Ok<MusicResponse>> GetAsync(Guid id, MusicTable table, CancellationToken cancel) =>
@@ -57,7 +60,7 @@ internal static class MusicEndpoints
     private static async Task StreamAsync(HttpContext context, Guid id, MusicTable table, MediaWorkerClient worker, CancellationToken cancel)
     {
         var track = await table.FindAsync(id, cancel) ?? throw Unknown(id);
-        await MediaProxy.SendAsync(context, worker.OpenMediaAsync(track.MediaId, context.Range(), cancel));
+        await MediaProxy.SendAsync(context, EntityTag.Of(track.MediaId), range => worker.OpenMediaAsync(track.MediaId, range, cancel));
     }
 
     private static async Task<Ok<MusicDeletedResponse>> DeleteAsync(Guid id, MusicTable table, MediaUse use, CancellationToken cancel)

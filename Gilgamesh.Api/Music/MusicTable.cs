@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Http.Paging;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Upload;
 using Gilgamesh.Contracts;
@@ -28,12 +29,17 @@ internal sealed class MusicTable(NpgsqlDataSource database)
 
     /// <summary>Newest first.</summary>
     /// <param name="mood">Only those of that mood, or with that tag, in any case; null for all.</param>
-    public async Task<IReadOnlyList<MusicTrack>> ListAsync(string? mood, int limit, int offset, CancellationToken cancel)
+    public async Task<Page<MusicTrack>> ListAsync(string? mood, int limit, int offset, Cursor? cursor, CancellationToken cancel)
     {
+        var after = cursor ?? Cursor.Start;
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return (await connection.QueryAsync<MusicTrack>(new CommandDefinition(
-            $"SELECT {MusicTrack.Columns} FROM music_tracks WHERE {OfMood} ORDER BY created_at DESC, id LIMIT @limit OFFSET @offset",
-            new { mood, limit, offset }, cancellationToken: cancel))).AsList();
+        var rows = (await connection.QueryAsync<MusicTrack>(new CommandDefinition(
+            $"""
+            SELECT {MusicTrack.Columns} FROM music_tracks WHERE {OfMood} AND (created_at < @At OR (created_at = @At AND id > @Guid))
+            ORDER BY created_at DESC, id LIMIT @rows OFFSET @offset
+            """,
+            new { mood, after.At, after.Guid, rows = limit + 1, offset }, cancellationToken: cancel))).AsList();
+        return Page.Of(rows, limit, track => Cursor.After(track.CreatedAt, track.Id));
     }
 
     public async Task<int> CountAsync(string? mood, CancellationToken cancel)

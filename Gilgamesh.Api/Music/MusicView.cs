@@ -26,6 +26,7 @@ public sealed record MusicResponse(bool Success, MusicView Music);
 
 /// <param name="Count">Of this page.</param>
 /// <param name="Total">Of all that were asked for.</param>
-public sealed record MusicListResponse(bool Success, IReadOnlyList<MusicView> Music, int Count, int Total);
+/// <param name="NextCursor">Where the next page begins; null after the last.</param>
+public sealed record MusicListResponse(bool Success, IReadOnlyList<MusicView> Music, int Count, int Total, string? NextCursor);
 
 public sealed record MusicDeletedResponse(bool Success, string Message, Guid Id);

@@ -62,7 +62,7 @@ public sealed class ServiceTests(ApiFixture api) : IClassFixture<ApiFixture>
         var form = document.GetProperty("components").GetProperty("schemas").GetProperty("UploadForm");
         Assert.Equal(["file"], form.GetProperty("required").EnumerateArray().Select(field => field.GetString()));
         Assert.Equal(
-            ["file", "title", "tags", "url", "transcript", "scenes"], form.GetProperty("properties").EnumerateObject().Select(field => field.Name));
+            ["file", "title", "tags", "url", "transcript", "scenes", "webhook_url", "metadata"], form.GetProperty("properties").EnumerateObject().Select(field => field.Name));
         Assert.True(upload.GetProperty("responses").TryGetProperty("422", out _));
         var limit = paths.GetProperty("/search").GetProperty("get").GetProperty("parameters").EnumerateArray()
             .Single(parameter => parameter.GetProperty("name").GetString() == "limit").GetProperty("schema");

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
+using Gilgamesh.Api.Http.Paging;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,20 +29,23 @@ internal static class GeneratedEndpoints
     }
 
     private static async Task<Ok<GeneratedVideosResponse>> RecentAsync(
-        GeneratedVideoStore store, CancellationToken cancel, [Between(1, 100)] int limit = 20)
+        HttpContext context, GeneratedVideoStore store, CancellationToken cancel, [Between(1, 100)] int limit = 20,
+        [Text(Cursor.MaxLength), Description(Cursor.Description)] string? cursor = null)
     {
-        var rows = await store.RecentAsync(limit, cancel);
-        return TypedResults.Ok(new GeneratedVideosResponse(true, [.. rows.Select(row => row.View())], rows.Count));
+        var page = (await store.RecentAsync(limit, Cursor.Read(cursor), cancel)).Link(context);
+        return TypedResults.Ok(new GeneratedVideosResponse(true, [.. page.Items.Select(row => row.View())], page.Items.Count, page.NextCursor));
     }
 
     private static async Task<Ok<GeneratedSearchResponse>> SearchAsync(
+        HttpContext context,
         GeneratedVideoStore store,
         CancellationToken cancel,
         [Text(1000), Description("Words; none for all.")] string q = "",
         [FromQuery(Name = "duration_min"), Between(0.0, 1e9)] double? durationMin = null,
         [FromQuery(Name = "duration_max"), Between(0.0, 1e9)] double? durationMax = null,
         [Text(1000), Description("Comma-separated; a video has at least one of them.")] string? tags = null,
-        [Between(1, 100)] int limit = 10)
+        [Between(1, 100)] int limit = 10,
+        [Text(Cursor.MaxLength), Description(Cursor.Description)] string? cursor = null)
     {
         if (durationMin > durationMax)
         {
@@ -49,8 +53,9 @@ internal static class GeneratedEndpoints
         }
 
         var wanted = tags?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        var rows = await store.SearchAsync(new(q, durationMin, durationMax, wanted, limit), cancel);
-        return TypedResults.Ok(new GeneratedSearchResponse(true, q, [.. rows.Select(row => row.View())], rows.Count));
+        var from = Cursor.Read(cursor);
+        var page = Page.OfRanked(await store.SearchAsync(new(q, durationMin, durationMax, wanted, Page.Start(from) + limit + 1), cancel), limit, from).Link(context);
+        return TypedResults.Ok(new GeneratedSearchResponse(true, q, [.. page.Items.Select(row => row.View())], page.Items.Count, page.NextCursor));
     }
 
     private static async Task GetAsync(
@@ -61,7 +66,7 @@ internal static class GeneratedEndpoints
         var response = new GeneratedVideoResponse(true, row.View());
         if (!includeBase64)
         {
-            await TypedResults.Json(response, ApiJson.Options).ExecuteAsync(context);
+            await context.SendTaggedAsync(response);
             return;
         }
 
@@ -79,13 +84,19 @@ internal static class GeneratedEndpoints
         });
     }
 
-    private static async Task VideoAsync(HttpContext context, Guid id, GeneratedMedia media, MediaWorkerClient worker, CancellationToken cancel) =>
-        await MediaProxy.SendAsync(context, worker.OpenMediaAsync(await media.GetAsync(id, cancel), context.Range(), cancel), $"{id}.mp4");
+    private static async Task VideoAsync(HttpContext context, Guid id, GeneratedMedia media, MediaWorkerClient worker, CancellationToken cancel)
+    {
+        var file = await media.GetAsync(id, cancel);
+        await MediaProxy.SendAsync(context, EntityTag.Of(file), range => worker.OpenMediaAsync(file, range, cancel), $"{id}.mp4");
+    }
 
     private static async Task ThumbnailAsync(
         HttpContext context, Guid id, GeneratedMedia media, MediaWorkerClient worker, CancellationToken cancel,
-        [Between(0.0, 1e6)] double at = 1, [Between(16, 1920)] int width = DefaultThumbnailWidth) =>
-        await MediaProxy.SendAsync(context, worker.OpenFrameAsync(await media.GetAsync(id, cancel), at, width, cancel));
+        [Between(0.0, 1e6)] double at = 1, [Between(16, 1920)] int width = DefaultThumbnailWidth)
+    {
+        var file = await media.GetAsync(id, cancel);
+        await MediaProxy.SendAsync(context, EntityTag.Of(file, at, width), _ => worker.OpenFrameAsync(file, at, width, cancel));
+    }
 
     private static async Task<NoContent> DeleteAsync(Guid id, GeneratedVideoStore store, MediaUse use, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Http.Paging;
 using Gilgamesh.Api.Text;
 using Npgsql;
 
@@ -45,11 +46,18 @@ internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
             $"SELECT {Columns} FROM generated_videos WHERE id = @id", new { id }, cancellationToken: cancel));
     }
 
-    public async Task<IReadOnlyList<GeneratedVideoRow>> RecentAsync(int limit, CancellationToken cancel)
+    public async Task<Page<GeneratedVideoRow>> RecentAsync(int limit, Cursor? cursor, CancellationToken cancel)
     {
+        var after = cursor ?? Cursor.Start;
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return [.. await connection.QueryAsync<GeneratedVideoRow>(new CommandDefinition(
-            $"SELECT {Columns} FROM generated_videos ORDER BY created_at DESC, id LIMIT @limit", new { limit }, cancellationToken: cancel))];
+        var rows = (await connection.QueryAsync<GeneratedVideoRow>(new CommandDefinition(
+            $"""
+            SELECT {Columns} FROM generated_videos
+            WHERE coalesce(created_at, '-infinity') < @At OR (coalesce(created_at, '-infinity') = @At AND id > @Guid)
+            ORDER BY created_at DESC NULLS LAST, id LIMIT @rows
+            """,
+            new { after.At, after.Guid, rows = limit + 1 }, cancellationToken: cancel))).AsList();
+        return Page.Of(rows, limit, row => Cursor.After(row.CreatedAt, row.Id));
     }
 
     /// <summary>Any of the words counts, more of them count more; where no word is given, the filters alone decide.</summary>
@@ -64,7 +72,7 @@ internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
             WHERE (search @@ query OR numnode(query) = 0)
               AND duration BETWEEN coalesce(@DurationMin, 0) AND coalesce(@DurationMax, 'infinity'::float8)
               AND (cardinality(@Tags) = 0 OR tags && @Tags)
-            ORDER BY search_score DESC, created_at DESC
+            ORDER BY search_score DESC, created_at DESC, id
             LIMIT @Limit
             """,
             new { any = TextWords.AnyOf(search.Query), search.DurationMin, search.DurationMax, search.Tags, search.Limit }, cancellationToken: cancel))];

@@ -34,9 +34,9 @@ public sealed record GeneratedVideoView(
 
 public sealed record GeneratedVideoResponse(bool Success, GeneratedVideoView Video);
 
-public sealed record GeneratedVideosResponse(bool Success, IReadOnlyList<GeneratedVideoView> Videos, int Count);
+public sealed record GeneratedVideosResponse(bool Success, IReadOnlyList<GeneratedVideoView> Videos, int Count, string? NextCursor);
 
-public sealed record GeneratedSearchResponse(bool Success, string Query, IReadOnlyList<GeneratedVideoView> Results, int Count);
+public sealed record GeneratedSearchResponse(bool Success, string Query, IReadOnlyList<GeneratedVideoView> Results, int Count, string? NextCursor);
 
 /// <summary>A row of <c>generated_videos</c>, without the bytes.</summary>
 internal sealed class GeneratedVideoRow

@@ -12,4 +12,6 @@ internal static class CompilationStages
     public static readonly Stage Narrating = new("narrating", 0.45, 0.7, "Speaking the narration");
     public static readonly Stage Stitching = new("stitching", 0.7, 0.97, "Stitching the video");
     public static readonly Stage Saving = new("saving", 0.97, 1, "Saving the result");
+
+    public static readonly Stage[] All = [Planning, Searching, Selecting, Cutting, Scripting, Narrating, Stitching, Saving];
 }

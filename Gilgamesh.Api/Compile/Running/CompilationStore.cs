@@ -15,7 +15,8 @@ internal sealed class CompilationStore(NpgsqlDataSource database, ApiSession ses
 
     private const string OnlyCounted = "status = 'failed' AND error ->> 'code' = @Code";
 
-    private const string Columns =
+    /// <summary>All but the request and the checkpoint, which can be large.</summary>
+    public const string Columns =
         "id, status, stage, progress, message, stages::text AS stages, warnings::text AS warnings, metadata::text AS metadata, error, generated_video_id, attempts, created_at, started_at, completed_at";
 
     /// <summary>Counts a request before anything is done for it, be it only looked at: until it is admitted, it has failed.</summary>

@@ -30,6 +30,7 @@ internal static partial class FieldNames
         "int" or "long" => "a whole number",
         "double" => "a number",
         "Guid" => "a UUID",
+        "DateTimeOffset" => "a time like 2026-12-01T00:00:00Z",
         _ => "of another form",
     };
 

@@ -6,7 +6,7 @@ namespace Gilgamesh.Api.Http.Web;
 
 internal static class WebSetup
 {
-    private static readonly string[] ReadableHeaders = ["Location", "Retry-After", "Preference-Applied", "Content-Range", "Content-Disposition", "ETag"];
+    private static readonly string[] ReadableHeaders = ["Location", "Retry-After", "Preference-Applied", "Content-Range", "Content-Disposition", "ETag", "Link"];
 
     public static IHostApplicationBuilder AddWebPolicy(this IHostApplicationBuilder builder)
     {

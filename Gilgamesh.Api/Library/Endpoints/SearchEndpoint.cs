@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http.Fields;
+using Gilgamesh.Api.Http.Paging;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Providers;
 using Gilgamesh.Api.Search;
@@ -15,6 +16,9 @@ internal static class SearchEndpoint
     // A video is found by its best segment; this many segments a video are looked at to fill the answer with different ones.
     private const int SegmentsPerVideo = 8;
 
+    // Nobody looks further, and each page looks for all that come before it.
+    private const int MaxSkipped = 1000;
+
     public static IEndpointRouteBuilder MapSearch(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/search", SearchAsync).WithTags("Library")
@@ -24,6 +28,7 @@ internal static class SearchEndpoint
     }
 
     private static async Task<Ok<SearchResponse>> SearchAsync(
+        HttpContext context,
         [Required, Text(MaxQuery, MinimumLength = 1, AnyCharacter = true)] string q,
         SegmentSearch search,
         VideoTable videos,
@@ -31,12 +36,16 @@ internal static class SearchEndpoint
         SegmentWriter segments,
         CancellationToken cancel,
         [Between(1, 100)] int limit = 10,
-        [Text(1000), Description("Comma separated; a video or scene has at least one of them.")] string? tags = null)
+        [Text(1000), Description("Comma separated; a video or scene has at least one of them.")] string? tags = null,
+        [Text(Cursor.MaxLength), Description(Cursor.Description)] string? cursor = null)
     {
         var scope = new ProviderScope();
         scope.Enter();
-        var matches = await search.SearchAsync(new(q, limit * SegmentsPerVideo, tags?.Split(','), PerVideo: SegmentsPerVideo), cancel);
-        var best = matches.DistinctBy(match => match.VideoId).Take(limit).ToList();
+        var from = Cursor.Read(cursor);
+        var reach = Math.Min(Page.Start(from), MaxSkipped) + limit;
+        var matches = await search.SearchAsync(new(q, (reach + 1) * SegmentsPerVideo, tags?.Split(','), PerVideo: SegmentsPerVideo), cancel);
+        var page = Page.OfRanked([.. matches.DistinctBy(match => match.VideoId)], limit, from).Link(context);
+        var best = page.Items;
         var rows = (await videos.GetAsync([.. best.Select(match => match.VideoId)], cancel)).ToDictionary(row => row.Id);
         // A video may have been removed between the two queries.
         List<SearchResult> results = [.. best.Where(match => rows.ContainsKey(match.VideoId)).Select(match => SearchResult.Of(rows[match.VideoId], match))];
@@ -47,9 +56,9 @@ internal static class SearchEndpoint
                 : $"{pending} videos were embedded by another model and are found by their words alone: POST /vectorize/existing embeds them anew.");
         }
 
-        return TypedResults.Ok(new SearchResponse(true, q, results, results.Count, scope.TakeWarnings()));
+        return TypedResults.Ok(new SearchResponse(true, q, results, results.Count, scope.TakeWarnings(), page.NextCursor));
     }
 }
 
 /// <param name="Warnings">Why something may be missing.</param>
-internal sealed record SearchResponse(bool Success, string Query, IReadOnlyList<SearchResult> Results, int Count, IReadOnlyList<string> Warnings);
+internal sealed record SearchResponse(bool Success, string Query, IReadOnlyList<SearchResult> Results, int Count, IReadOnlyList<string> Warnings, string? NextCursor);

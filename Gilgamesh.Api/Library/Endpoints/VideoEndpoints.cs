@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Http.Idempotency;
+using Gilgamesh.Api.Http.Paging;
 using Gilgamesh.Api.Library.Ingest;
 using Gilgamesh.Api.Library.Upload;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -47,10 +48,12 @@ internal static class VideoEndpoints
     }
 
     private static async Task<Ok<VideosResponse>> ListAsync(
-        VideoTable videos, CancellationToken cancel, [Between(1, 100)] int limit = 20, [Between(0, int.MaxValue)] int offset = 0)
+        HttpContext context, VideoTable videos, CancellationToken cancel, [Between(1, 100)] int limit = 20, [Between(0, int.MaxValue)] int offset = 0,
+        [Text(Cursor.MaxLength), Description(Cursor.Description)] string? cursor = null)
     {
-        var rows = await videos.ListAsync(limit, offset, cancel);
-        return TypedResults.Ok(new VideosResponse(true, [.. rows.Select(row => VideoView.Of(row))], rows.Count, await videos.CountAsync(cancel)));
+        var page = (await videos.ListAsync(limit, offset, Cursor.Read(cursor), cancel)).Link(context);
+        return TypedResults.Ok(new VideosResponse(
+            true, [.. page.Items.Select(row => VideoView.Of(row))], page.Items.Count, await videos.CountAsync(cancel), page.NextCursor));
     }
 
     private static async Task<Ok<CarouselResponse>> CarouselAsync(

@@ -36,7 +36,7 @@ internal static class VideoMediaEndpoints
         if (!includeBase64 || row is null)
         {
             var view = row is not null ? VideoView.Of(row, ingest) : ingest is { Status: not JobStatus.Completed } ? VideoView.Of(ingest) : throw Unknown(id);
-            await TypedResults.Json(new VideoResponse(true, view), ApiJson.Options).ExecuteAsync(context);
+            await context.SendTaggedAsync(new VideoResponse(true, view));
             return;
         }
 
@@ -66,7 +66,7 @@ internal static class VideoMediaEndpoints
     private static async Task StreamAsync(HttpContext context, Guid id, VideoCatalog catalog, MediaWorkerClient worker, CancellationToken cancel)
     {
         var media = await MediaAsync(catalog, id, cancel);
-        await MediaProxy.SendAsync(context, worker.OpenMediaAsync(media, context.Range(), cancel));
+        await MediaProxy.SendAsync(context, EntityTag.Of(media), range => worker.OpenMediaAsync(media, range, cancel));
     }
 
     private static async Task ThumbnailAsync(
@@ -77,7 +77,8 @@ internal static class VideoMediaEndpoints
         var media = await MediaAsync(catalog, id, cancel);
         var row = await videos.FindAsync(id, cancel);
         // Videos like to begin with black.
-        await MediaProxy.SendAsync(context, worker.OpenFrameAsync(media, at ?? row?.Duration / 3 ?? 0, width, cancel));
+        var time = at ?? row?.Duration / 3 ?? 0;
+        await MediaProxy.SendAsync(context, EntityTag.Of(media, time, width), _ => worker.OpenFrameAsync(media, time, width, cancel));
     }
 
     private static async Task<string> MediaAsync(VideoCatalog catalog, Guid id, CancellationToken cancel) =>

@@ -54,7 +54,8 @@ internal sealed record VideoResponse(bool Success, VideoView Video);
 
 /// <param name="Count">Of this page.</param>
 /// <param name="Total">Of the library.</param>
-internal sealed record VideosResponse(bool Success, IReadOnlyList<VideoView> Videos, int Count, int Total);
+/// <param name="NextCursor">Where the next page begins; null after the last.</param>
+internal sealed record VideosResponse(bool Success, IReadOnlyList<VideoView> Videos, int Count, int Total, string? NextCursor);
 
 internal sealed record CarouselResponse(
     bool Success, string Url, string NormalizedUrl, CarouselInfo CarouselInfo, IReadOnlyList<VideoView> Videos);
