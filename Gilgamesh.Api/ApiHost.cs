@@ -4,6 +4,7 @@ using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Health;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Http.Errors;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Library.Endpoints;
@@ -44,6 +45,7 @@ internal static class ApiHost
         app.MapDefaultEndpoints();
         app.MapOpenApi();
         app.MapApiReference();
+        app.MapErrors();
         app.MapHealth();
         app.MapCompile();
         app.MapGenerated();

@@ -28,7 +28,8 @@ try
         .WithOpenAI(settings)
         .WithWorkers(workers)
         .WithEnvironment(ServiceExtensions.WorkerSecret, secret)
-        .WithEnvironment(ServiceExtensions.WebhooksSecret, builder.AddSecret("webhooks-secret", settings));
+        .WithEnvironment(ServiceExtensions.WebhooksSecret, builder.AddSecret("webhooks-secret", settings))
+        .WithEnvironment(ServiceExtensions.LinksSecret, builder.AddSecret("links-secret", settings));
 
     var database = await builder.AddDatabaseAsync(stores.Postgres, api, settings);
     var vectors = builder.AddVectors(stores.Qdrant, api, settings);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Gilgamesh.Api.Http.Links;
 using Gilgamesh.Api.Http.Web;
 using Gilgamesh.Contracts;
 using Gilgamesh.ServiceDefaults;
@@ -16,6 +17,7 @@ internal static class JsonApi
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.AddProblems();
         builder.AddWebPolicy();
+        builder.AddLinks();
         builder.Services.AddValidation();
         // A parameter that can't be read is thrown, in every environment, so that the answer can name it.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -34,6 +36,7 @@ internal static class JsonApi
         app.UseProxiesAndHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => Problems.WriteAsync(pages.HttpContext, Describe(pages.HttpContext.Response.StatusCode)));
+        app.UseMiddleware<SignedLinks>();
         app.UseWebPolicy();
         app.UseKnownCharset();
         return app;

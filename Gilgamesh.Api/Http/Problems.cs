@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gilgamesh.Api.Database;
+using Gilgamesh.Api.Http.Errors;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
@@ -46,6 +47,12 @@ internal static class Problems
         if (context.ProblemDetails is HttpValidationProblemDetails validation)
         {
             FieldErrors.Spell(validation);
+        }
+
+        if (context.ProblemDetails.Extensions.TryGetValue("code", out var value) && value is string code)
+        {
+            context.ProblemDetails.Extensions["hint"] = ErrorCatalog.Find(code)?.Hint;
+            context.ProblemDetails.Extensions["documentation"] = ErrorCatalog.Address(code);
         }
     }
 

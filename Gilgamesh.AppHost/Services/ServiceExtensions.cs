@@ -15,6 +15,9 @@ internal static class ServiceExtensions
     /// <summary>The Api's variable that holds what webhooks are signed with. Letters and digits, 32 of them, are base64 too.</summary>
     public const string WebhooksSecret = "Webhooks__Secret";
 
+    /// <summary>The Api's variable that holds what links are signed with.</summary>
+    public const string LinksSecret = "Links__Secret";
+
     private const string OpenAIKey = "OPENAI_API_KEY";
 
     /// <param name="sections">The sections of settings that it reads: it gets those of the caller's variables, and no others.</param>

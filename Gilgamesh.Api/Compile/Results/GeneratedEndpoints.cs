@@ -24,6 +24,7 @@ internal static class GeneratedEndpoints
             .Produces(200, contentType: "video/mp4").Produces(206).ProducesProblem(404);
         group.MapGet("/{id:guid}/thumbnail", ThumbnailAsync).WithSummary("One frame of the video as JPEG.")
             .Produces(200, contentType: "image/jpeg").ProducesProblem(404);
+        group.MapLinks();
         group.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Removes a generated video and its file.").ProducesProblem(404);
         return routes;
     }

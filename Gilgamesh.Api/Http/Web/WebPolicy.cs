@@ -1,4 +1,5 @@
 using System.Net;
+using Gilgamesh.Api.Http.Links;
 using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Http.Web;
@@ -38,7 +39,7 @@ internal sealed class WebPolicy(RequestDelegate next, IOptions<WebOptions> optio
                 StatusCodes.Status421MisdirectedRequest, "unknown_host", "The service is not known by the name in this request's Host header. Its names are set as Web__AllowedHosts.");
         }
 
-        return IsOfAnotherSite(context.Request)
+        return IsOfAnotherSite(context.Request) && !SignedLinks.IsSigned(context)
             ? throw new ProblemException(
                 StatusCodes.Status403Forbidden, "cross_site_refused", "A page of another site may not use this service. Sites that may are set as Web__AllowedOrigins.")
             : next(context);

@@ -28,6 +28,7 @@ internal static class VideoEndpoints
         group.MapGet("/carousel", CarouselAsync).WithSummary("The videos of one address, in the order of the carousel.").ProducesProblem(404);
         group.MapDelete("/video/{id:guid}", DeleteAsync).WithSummary("Removes a video and all that was made of it; one that is still being taken in is cancelled.").ProducesProblem(404);
         group.MapVideoMedia();
+        group.MapVideoLinks();
         group.MapIngest();
         return routes;
     }

@@ -61,6 +61,7 @@ public sealed class ApiFixture : IAsyncLifetime, IAsyncDisposable
                 $"--ConnectionStrings:gilgamesh={ConnectionString}",
                 $"--Worker:Secret={WorkerFixture.Secret}",
                 $"--Webhooks:Secret={WebhookSecret}",
+                "--Links:Secret=the links of the tests",
                 $"--services:media-worker:http:0={Worker.Http.BaseAddress}",
                 .. settings,
             ],
