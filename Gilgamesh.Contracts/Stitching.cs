@@ -2,7 +2,7 @@ using Gilgamesh.Contracts.Captions;
 
 namespace Gilgamesh.Contracts;
 
-/// <summary><c>POST /stitch</c>: one finished video out of clips and speech; no pixel is encoded but under an overlay or burned captions.</summary>
+/// <summary><c>POST /stitch</c>: one finished video out of clips and speech; no pixel is encoded but under an overlay or burned captions, in a transition, and of a card.</summary>
 /// <param name="Segments">At least one, in order.</param>
 /// <param name="AudioBitrate">Bits a second of the AAC track, 32000 to 320000.</param>
 /// <param name="Captions">Of the whole video; null for none.</param>
@@ -11,6 +11,9 @@ public sealed record StitchRequest(
 {
     /// <summary>Null: the narration alone, in one channel.</summary>
     public StitchSound? Sound { get; init; }
+
+    /// <summary>What a player lists and jumps to; null for none.</summary>
+    public IReadOnlyList<StitchChapter>? Chapters { get; init; }
 
     /// <summary>What is seen where a segment has a <see cref="StitchSegment.Lead"/>.</summary>
     public Transition Transition { get; init; }
@@ -43,6 +46,9 @@ public sealed record StitchSegment(
     /// and 15 more in both. What is heard of it begins after them.
     /// </summary>
     public int Lead { get; init; }
+
+    /// <summary>Instead of clips, of which there are none then; null for none.</summary>
+    public StitchCard? Card { get; init; }
 }
 
 /// <summary>Silence that is put into a speech, so that its sentences come when they are needed.</summary>

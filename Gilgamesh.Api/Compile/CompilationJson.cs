@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Gilgamesh.Api.Compile.Captions;
+using Gilgamesh.Api.Compile.Cards;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
@@ -11,15 +12,21 @@ namespace Gilgamesh.Api.Compile;
 /// <param name="TotalDuration">Seconds.</param>
 /// <param name="AspectRatio"><c>9:16</c>, <c>square</c>, <c>4:5</c> or <c>16:9</c>.</param>
 /// <param name="Captions">As they were asked for; null for the usual ones.</param>
-public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments, double TotalDuration, string AspectRatio, CaptionsRequest? Captions = null)
+/// <param name="Cards">Null for none.</param>
+/// <param name="Chapters">As the MP4 has them; null in one that was made before there were any.</param>
+public sealed record CompilationJson(
+    IReadOnlyList<CompilationSegment> Segments, double TotalDuration, string AspectRatio, CaptionsRequest? Captions = null, IReadOnlyList<VideoChapter>? Chapters = null,
+    IReadOnlyList<ShownCard>? Cards = null)
 {
-    internal static CompilationJson Of(CompilationRequest request, CompilationState state) => new(
-        [.. state.Clips!.Segments.Select((segment, i) => Segment(state, segment, i))],
-        state.Narration!.Duration,
-        request.Format.AspectRatio,
-        request.Captions);
+    internal static CompilationJson Of(CompilationRequest request, CompilationState state)
+    {
+        var parts = VideoParts.Of([.. state.Narration!.Segments.Select(segment => segment.Frames)], Interludes.Of(request, state));
+        List<CompilationSegment> segments = [.. state.Clips!.Segments.Select((segment, i) => Segment(state, segment, i, parts.SegmentStarts[i]))];
+        return new(
+            segments, HouseFormat.Seconds(parts.Frames), request.Format.AspectRatio, request.Captions, VideoChapter.Of(segments, parts, request.TitleOrDefault), parts.View);
+    }
 
-    private static CompilationSegment Segment(CompilationState state, CutSegment segment, int place)
+    private static CompilationSegment Segment(CompilationState state, CutSegment segment, int place, int start)
     {
         var narrated = state.Narration!.Segments[place];
         var plays = Timeline.Lay([.. segment.Clips.Select(clip => clip.Span.Frames)], narrated.Frames);
@@ -34,7 +41,8 @@ public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments,
             narrated.SpeechKey is null && text.Length > 0 ? text : null,
             plays.Count > segment.Clips.Count,
             counts.Max(),
-            [.. (narrated.Words ?? []).Select(SegmentWord.Of)]);
+            [.. (narrated.Words ?? []).Select(SegmentWord.Of)],
+            HouseFormat.Seconds(start));
     }
 }
 
@@ -47,9 +55,10 @@ public sealed record CompilationJson(IReadOnlyList<CompilationSegment> Segments,
 /// <param name="LoopVideo">Whether a clip is shown more than once.</param>
 /// <param name="LoopsNeeded">How often the most shown clip is shown.</param>
 /// <param name="Words">What is spoken, word by word; empty where nothing is.</param>
+/// <param name="Start">Seconds of the video; null in one that was made before there were cards, and has its segments one behind the other.</param>
 public sealed record CompilationSegment(
     string ScriptSegment, IReadOnlyList<CompilationClip> Clips, string? Audio, double Duration,
-    string Category, string? TextOverlay, bool LoopVideo, int LoopsNeeded, IReadOnlyList<SegmentWord>? Words = null);
+    string Category, string? TextOverlay, bool LoopVideo, int LoopsNeeded, IReadOnlyList<SegmentWord>? Words = null, double? Start = null);
 
 /// <param name="Text">With the punctuation that stands with it.</param>
 /// <param name="Start">Seconds from the segment's start.</param>

@@ -1,4 +1,5 @@
 using Gilgamesh.Api.Compile.Captions;
+using Gilgamesh.Api.Compile.Cards;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
@@ -147,12 +148,12 @@ internal sealed class CompilationPipeline(
         return clips.Segments.Count == 0
             ? throw new ProblemException(
                 StatusCodes.Status422UnprocessableEntity, "insufficient_content", "None of the fitting clips could be cut out of its video.")
-            : (state with { Clips = clips }).Warn(clips.Warnings);
+            : Interludes.Decide(job.Request, state with { Clips = clips }).Warn(clips.Warnings);
     }
 
     private async Task<CompilationState> WriteAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
     {
-        var assignments = ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration, domain);
+        var assignments = ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration - Interludes.Seconds(request, state), domain);
         var script = await writer.WriteAsync(request, assignments, cancel);
         script = await moderation.CheckAsync(script, assignments, cancel);
         return (state with { Script = script }).Warn(NarrationLanguage.Warnings(script, NarrationLanguage.Wanted(request)));
@@ -166,8 +167,13 @@ internal sealed class CompilationPipeline(
         }
 
         var segments = await loops.FindAsync(state.Clips!.Segments, state.Narration!, cancel);
-        var plan = Timeline.Plan(job.Request, segments, state.Script!, state.Narration!);
-        plan = plan with { Captions = VideoCaptions.ForVideo(CompilationJson.Of(job.Request, state), job.Request.Format, job.Request.Captions ?? new()) };
+        var plan = Timeline.Plan(job.Request, segments, state.Script!, state.Narration!, Interludes.Of(job.Request, state));
+        var compilation = CompilationJson.Of(job.Request, state);
+        plan = plan with
+        {
+            Captions = VideoCaptions.ForVideo(compilation, job.Request.Format, job.Request.Captions ?? new()),
+            Chapters = [.. compilation.Chapters!.Select(chapter => chapter.ForVideo)],
+        };
         var video = await stitching.RunAsync(SoundWish.On(plan, job.Request, state.Music), part => job.ReportAsync(CompilationStages.Stitching, part, cancel), cancel);
         return (state with { Video = video }).Warn(video.Warnings ?? []);
     }

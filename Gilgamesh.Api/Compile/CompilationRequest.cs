@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Gilgamesh.Api.Compile.Captions;
+using Gilgamesh.Api.Compile.Cards;
 using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Text;
@@ -58,7 +59,9 @@ public sealed record CompilationRequest(
     [property: WebhookUrl, Description("Where compilation.completed, failed or cancelled is sent when it ends, signed as Standard Webhooks has it; null for nowhere.")]
     string? WebhookUrl = null,
     [property: Metadata, Description("Your own words for it, sent back in status, list and webhook: at most 50, names of 1 to 40 characters, texts of at most 500.")]
-    IReadOnlyDictionary<string, string>? Metadata = null)
+    IReadOnlyDictionary<string, string>? Metadata = null,
+    [property: Description("Stills with a text, in which nobody speaks; they count in the video's length. Null for none.")]
+    CardsRequest? Cards = null)
 {
     internal PictureFormat Format => PictureFormat.Find(AspectRatio, Resolution)!;
 

@@ -103,7 +103,11 @@ internal static class CompileEndpoints
 
     private static async Task ModerateAsync(CompilationRequest request, IModerator moderator, CancellationToken cancel)
     {
-        (string Field, string Text)[] texts = [("context", request.Context!), ("requirements", request.Requirements!), ("title", request.Title ?? "")];
+        (string Field, string Text)[] texts =
+        [
+            ("context", request.Context!), ("requirements", request.Requirements!), ("title", request.Title ?? ""),
+            ("cards.title.text", request.Cards?.Title?.Text ?? ""), ("cards.end.text", request.Cards?.End?.Text ?? ""),
+        ];
         texts = [.. texts.Where(text => !string.IsNullOrWhiteSpace(text.Text))];
         var flags = await moderator.FlagAsync([.. texts.Select(text => text.Text)], cancel);
         foreach (var ((field, _), category) in texts.Zip(flags).Where(pair => pair.Second is not null))

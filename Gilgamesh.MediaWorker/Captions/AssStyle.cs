@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gilgamesh.Contracts;
 using Gilgamesh.Contracts.Captions;
 
 namespace Gilgamesh.MediaWorker.Captions;
@@ -13,6 +14,9 @@ internal sealed record AssStyle(
     double Scale, string Color, string StrokeColor, double Stroke, string? Background, string? Highlight, CaptionPosition Position, bool IsLeft = false)
 {
     public const string Font = "DejaVu Sans";
+
+    /// <summary>Of the usual font, in widths of its letter M; libass' sizes are heights of lines.</summary>
+    public const double LineHeight = 1.164;
 
     private const string White = "#FFFFFF";
     private const string Black = "#000000";
@@ -43,8 +47,9 @@ internal sealed record AssStyle(
     }
 
     /// <summary>The line of the script that sets it.</summary>
-    public string Line(CaptionStyle style, int width, int height)
+    public string Line(string name, CaptionStyle style, PictureFormat format)
     {
+        var (width, height) = (format.Width, format.Height);
         var side = Math.Min(width, height);
         var unit = side / 720.0;
         var (across, edge) = Margins(width, height);
@@ -53,7 +58,14 @@ internal sealed record AssStyle(
         // The encoding -1 lets the text itself decide from which side it is read, and keeps the order where a word has a colour of its own.
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Style: Default,{style.Font ?? Font},{style.Size ?? Math.Round(Scale * side)},{Colour(Color)},{Colour(Color)},{Colour(StrokeColor)},{Colour(Background ?? Black, BoxAlpha)},-1,0,0,0,100,100,0,0,{border},{Stroke * unit:0.#},{padding:0.#},{Alignment},{across},{across},{style.Margin ?? edge},-1");
+            $"Style: {name},{style.Font ?? Font},{style.Size ?? Math.Round(Scale * side)},{Colour(Color)},{Colour(Color)},{Colour(StrokeColor)},{Colour(Background ?? Black, BoxAlpha)},-1,0,0,0,100,100,0,0,{border},{Stroke * unit:0.#},{padding:0.#},{Alignment},{across},{across},{style.Margin ?? edge},-1");
+    }
+
+    /// <summary>In widths of the usual font's letter M.</summary>
+    public double LineWidth(CaptionStyle style, PictureFormat format)
+    {
+        var (width, height) = (format.Width, format.Height);
+        return (width - (2 * Margins(width, height).Across)) / ((style.Size ?? Scale * Math.Min(width, height)) / LineHeight);
     }
 
     /// <summary><c>&amp;HAABBGGRR</c>.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Gilgamesh.Contracts;
-using Gilgamesh.Contracts.Captions;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Renditions;
 using Gilgamesh.MediaWorker.Store;
@@ -19,17 +18,17 @@ internal sealed record BurnPlan(PictureFormat Format, TimelinePlay Play, string 
     /// <summary>Part of every key. Raise it when the same script is drawn otherwise.</summary>
     private const int Version = 2;
 
-    /// <summary>Those of the plays that show a caption, by their places.</summary>
-    public static IReadOnlyList<(int Place, BurnPlan Plan)> Of(PictureFormat format, IReadOnlyList<TimelinePlay> plays, StitchCaptions captions)
+    /// <summary>Those of the plays that show a text, by their places.</summary>
+    public static IReadOnlyList<(int Place, BurnPlan Plan)> Of(PictureFormat format, IReadOnlyList<TimelinePlay> plays, IReadOnlyList<DrawnText> texts)
     {
-        var events = captions.Cues.SelectMany(cue => AssEvent.Of(cue, captions.Style)).ToList();
+        var events = texts.SelectMany(AssEvent.Of).ToList();
         List<(int Place, BurnPlan Plan)> plans = [];
         var first = 0;
         for (var n = 0; n < plays.Count; first += plays[n++].Frames)
         {
             if (AssEvent.On(events, first, plays[n].Frames) is { Count: > 0 } seen)
             {
-                plans.Add((n, new(format, plays[n], AssScript.Write(format, captions.Style, seen))));
+                plans.Add((n, new(format, plays[n], AssScript.Write(format, texts.Where(text => seen.Any(state => state.Style == text.Name)).Select(text => text.StyleLine(format)), seen))));
             }
         }
 

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
-using Gilgamesh.Contracts.Captions;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Captions;
 
 /// <summary>
-/// Draws captions on the plays that show some, each on its own, as many at the same time as the engine has places. What was drawn is kept by the clip, the
+/// Draws captions and other texts on the plays that show some, each on its own, as many at the same time as the engine has places. What was drawn is kept by the clip, the
 /// frames and what is drawn: the next video that has it copies it.
 /// </summary>
 internal sealed class CaptionBurner(IFfmpegEngine engine, IMediaStore store)
@@ -16,10 +15,10 @@ internal sealed class CaptionBurner(IFfmpegEngine engine, IMediaStore store)
     /// <param name="progress">The share of the frames to encode that is done.</param>
     /// <returns>The plays with captions on them, and how many frames were encoded for it.</returns>
     public async Task<(IReadOnlyList<TimelinePlay> Plays, int Encoded)> BurnAsync(
-        PictureFormat format, IReadOnlyList<TimelinePlay> plays, StitchCaptions captions, JobFolder job, LocalFiles files, Action<double> progress, CancellationToken cancel)
+        PictureFormat format, IReadOnlyList<TimelinePlay> plays, IReadOnlyList<DrawnText> texts, JobFolder job, LocalFiles files, Action<double> progress, CancellationToken cancel)
     {
         var burned = plays.ToArray();
-        var plans = BurnPlan.Of(format, plays, captions);
+        var plans = BurnPlan.Of(format, plays, texts);
         List<(int Place, BurnPlan Plan)> missing = [];
         foreach (var (place, plan) in plans)
         {

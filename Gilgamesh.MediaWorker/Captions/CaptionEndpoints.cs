@@ -15,7 +15,7 @@ internal static class CaptionEndpoints
             "srt" => Results.Text(CaptionFile.Srt(captions.Cues), "application/x-subrip"),
             "vtt" => Results.Text(CaptionFile.Vtt(captions.Cues, captions.Language), "text/vtt"),
             "ass" => Results.Text(
-                AssScript.Write(request.Format, captions.Style, captions.Cues.SelectMany(cue => AssEvent.Of(cue, captions.Style))), "text/x-ssa"),
+                AssScript.Write(request.Format, [DrawnText.Of(captions).StyleLine(request.Format)], AssEvent.Of(DrawnText.Of(captions))), "text/x-ssa"),
             _ => throw WorkerFault.Invalid("format", "srt, vtt or ass"),
         };
     }

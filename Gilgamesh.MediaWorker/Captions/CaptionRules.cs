@@ -16,7 +16,7 @@ internal static class CaptionRules
         WorkerFault.Require(captions.Language is { Length: 2 or 3 } && captions.Language.All(char.IsAsciiLetterLower), "captions.language", "two or three lower-case letters of ISO 639");
         WorkerFault.Require(Enum.IsDefined(style.Preset), "captions.style.preset", "clean, boxed, karaoke, pop or lower-third");
         WorkerFault.Require(Enum.IsDefined(style.Position), "captions.style.position", "auto, top, middle or bottom");
-        WorkerFault.Require(style.Font is null || (style.Font.Length <= 64 && style.Font.All(letter => char.IsLetterOrDigit(letter) || " ._-".Contains(letter, StringComparison.Ordinal))), "captions.style.font", "the name of a font family");
+        WorkerFault.Require(IsFont(style.Font), "captions.style.font", "the name of a font family");
         WorkerFault.Require(style.Size is null or (>= 12 and <= 200), "captions.style.size", "from 12 to 200");
         WorkerFault.Require(style.Stroke is null or (>= 0 and <= 12), "captions.style.stroke", "from 0 to 12");
         WorkerFault.Require(style.Margin is null or (>= 0 and <= 1000), "captions.style.margin", "from 0 to 1000");
@@ -28,5 +28,8 @@ internal static class CaptionRules
         WorkerFault.Require(captions.Cues.All(cue => cue.Lines.Sum(line => line.Words.Sum(word => word.Text.Length)) <= MaxText), "captions.cues", $"at most {MaxText} characters long each");
     }
 
-    private static bool IsColour(string? text) => text is null || (text.Length == 7 && text[0] == '#' && text[1..].All(char.IsAsciiHexDigit));
+    public static bool IsFont(string? name) =>
+        name is null || (name.Length is >= 1 and <= 64 && name.All(letter => char.IsLetterOrDigit(letter) || " ._-".Contains(letter, StringComparison.Ordinal)));
+
+    public static bool IsColour(string? text) => text is null || (text.Length == 7 && text[0] == '#' && text[1..].All(char.IsAsciiHexDigit));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gilgamesh.MediaWorker.Engine;
 
 /// <summary>The arguments that open an input safely. They go right before the outputs' own; seeking options go before them.</summary>
@@ -17,6 +19,11 @@ internal static class FfmpegInput
     /// <summary>A file that the worker wrote itself, read by exactly that demuxer.</summary>
     /// <param name="options">Of the demuxer, for example <c>-safe 0</c> for <c>concat</c>.</param>
     public static string[] Own(string path, string demuxer, params string[] options) => Open(path, ["-f", demuxer, .. options]);
+
+    /// <summary>A picture of one colour without an end, in RGB.</summary>
+    /// <param name="rgb"><c>#RRGGBB</c>.</param>
+    public static string[] Colour(string rgb, int width, int height, int framesPerSecond) =>
+        ["-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"color=c=0x{rgb[1..]}:s={width}x{height}:r={framesPerSecond},format=gbrp")];
 
     private static string[] Open(string path, string[] options) =>
         ["-protocol_whitelist", "file,pipe", .. options, "-i", File(path)];

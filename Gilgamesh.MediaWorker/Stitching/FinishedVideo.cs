@@ -9,12 +9,20 @@ internal static class FinishedVideo
 {
     private const double OneFrame = 1.0 / HouseFormat.FramesPerSecond;
 
+    /// <param name="captions">Whether they are a track.</param>
+    /// <param name="chapters">How many there are; they have a track of text that players don't show.</param>
     /// <returns>What is wrong with it, for the log; null where all is as planned.</returns>
-    public static string? FindFault(IReadOnlyList<Mp4Track> tracks, int frames)
+    public static string? FindFault(IReadOnlyList<Mp4Track> tracks, int frames, bool captions = false, int chapters = 0)
     {
-        if (tracks is not ([{ Type: "vide" }, { Type: "soun" }] or [{ Type: "vide" }, { Type: "soun" }, { Type: "sbtl" }]))
+        string[] types = ["vide", "soun", .. captions ? ["sbtl"] : Array.Empty<string>(), .. chapters > 0 ? ["text"] : Array.Empty<string>()];
+        if (!tracks.Select(track => track.Type).SequenceEqual(types))
         {
-            return "not one track of picture and one of sound, and at most one of captions";
+            return $"tracks of {string.Join(", ", tracks.Select(track => track.Type))} instead of {string.Join(", ", types)}";
+        }
+
+        if (chapters > 0 && tracks[^1].Samples < chapters)
+        {
+            return $"{tracks[^1].Samples} chapters instead of {chapters}";
         }
 
         var picture = tracks[0];

@@ -1,157 +1,42 @@
-using System.Globalization;
-using System.Text;
 using Gilgamesh.Contracts;
+using Gilgamesh.Contracts.Captions;
+using Gilgamesh.MediaWorker.Captions;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>
-/// A few lines of text on a stretch of frames. A long text is shown page by page, each for its share of the time, since a
+/// Text over a segment that nobody speaks in, drawn as captions are. A long text is shown page by page, each for its share of the time, since a
 /// whole paragraph would either cover the picture or be too small to read on a phone. Each line of the text has pages of its own.
 /// </summary>
-/// <param name="First">First frame of the segment that shows it.</param>
-/// <param name="End">First frame that no longer does.</param>
-internal sealed record OverlayPage(string Text, int First, int End)
+internal static class OverlayPage
 {
-    /// <summary>Null for the usual font.</summary>
-    public string? FontFile { get; init; }
+    public static CaptionStyle Style { get; } = new(CaptionPreset.Boxed);
 
-    /// <summary>What the sizes of the text are multiplied with: they are meant for a shorter side of 720 pixels.</summary>
-    public double Scale { get; init; } = 1;
+    public static int LinesOn(PictureFormat format) => format.Height * 3 / Math.Min(format.Width, format.Height);
 
-    public const int FontSize = 42;
-
-    public static int LinesOn(PictureFormat format) => (int)(format.Height / ScaleOf(format) / 240);
-
-    private static double ScaleOf(PictureFormat format) => Math.Min(format.Width, format.Height) / 720.0;
-
-    /// <summary>In widths of the letter M: less margins and the box's border.</summary>
-    private static double LineWidth(PictureFormat format) => ((format.Width / ScaleOf(format)) - 110) / FontSize;
-
-    public static IReadOnlyList<OverlayPage> Lay(string text, int frames, PictureFormat format)
+    /// <param name="first">The segment's first frame in the video.</param>
+    /// <param name="frames">Of the segment.</param>
+    public static IReadOnlyList<CaptionCue> Lay(string text, int first, int frames, PictureFormat format)
     {
-        var pages = text.Split('\n').SelectMany(line => Wrap(line, format).Chunk(LinesOn(format))).Select(lines => string.Join('\n', lines)).ToList();
+        var width = AssStyle.Of(Style).LineWidth(Style, format);
+        var pages = text.Split('\n').SelectMany(line => TextLines.Wrap(line, width).Chunk(LinesOn(format))).ToList();
         // More pages than frames can't be seen; the text is bounded, so that this is a segment of a blink.
         pages = [.. pages.Take(frames)];
-        var total = pages.Sum(page => page.Length);
-        List<OverlayPage> laid = [];
+        var total = pages.Sum(Letters);
+        List<CaptionCue> cues = [];
         var letters = 0;
         foreach (var page in pages)
         {
-            var first = laid.Count == 0 ? 0 : laid[^1].End;
-            letters += page.Length;
-            var left = pages.Count - laid.Count - 1;
-            var end = left == 0 ? frames : Math.Clamp((int)((long)frames * letters / total), first + 1, frames - left);
-            laid.Add(new(page, first, end) { Scale = ScaleOf(format) });
+            var begin = cues.Count == 0 ? first : cues[^1].End;
+            letters += Letters(page);
+            var left = pages.Count - cues.Count - 1;
+            var end = first + (left == 0 ? frames : Math.Clamp((int)((long)frames * letters / total), begin - first + 1, frames - left));
+            cues.Add(new(begin, end, [.. page.Select(line => new CaptionLine([new(line, begin)]))]));
         }
 
-        return laid;
+        return cues;
     }
 
-    /// <summary>Lines that surely fit, by generous widths of the letters: the font is not known here.</summary>
-    public static IEnumerable<string> Wrap(string text, PictureFormat format)
-    {
-        var lineWidth = LineWidth(format);
-        var line = new StringBuilder();
-        var width = 0.0;
-        foreach (var word in Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => BreakLong(word, lineWidth)))
-        {
-            var wordWidth = word.EnumerateRunes().Sum(Width);
-            if (line.Length > 0 && width + Width(new(' ')) + wordWidth > lineWidth)
-            {
-                yield return line.ToString();
-                line.Clear();
-                width = 0;
-            }
-
-            width += wordWidth + (line.Length > 0 ? Width(new(' ')) : 0);
-            line.Append(line.Length > 0 ? " " : "").Append(word);
-        }
-
-        if (line.Length > 0)
-        {
-            yield return line.ToString();
-        }
-    }
-
-    private static IEnumerable<string> BreakLong(string word, double lineWidth)
-    {
-        var part = new StringBuilder();
-        var width = 0.0;
-        foreach (var rune in word.EnumerateRunes())
-        {
-            if (part.Length > 0 && width + Width(rune) > lineWidth)
-            {
-                yield return part.ToString();
-                part.Clear();
-                width = 0;
-            }
-
-            part.Append(rune.ToString());
-            width += Width(rune);
-        }
-
-        yield return part.ToString();
-    }
-
-    /// <summary>Of DejaVu Sans, the widest of the usual fonts.</summary>
-    private static double Width(Rune rune) => rune.Value switch
-    {
-        ' ' or 'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '!' or '|' => 0.34,
-        'f' or 't' or 'r' or '(' or ')' or '-' or '"' => 0.46,
-        'm' or 'M' or 'w' or 'W' or '@' or '%' => 1,
-        >= 'A' and <= 'Z' => 0.78,
-        < 0x1100 => 0.65,
-        _ => 1.05,
-    };
-
-    /// <summary>
-    /// Without control characters and direction marks, which could turn or hide what is read, and without emoji: the fonts that
-    /// have them are in colour, and can't be drawn.
-    /// </summary>
-    private static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        var before = new Rune(' ');
-        Rune[] runes = [.. text.EnumerateRunes()];
-        var gap = false;
-        for (var n = 0; n < runes.Length; n++)
-        {
-            var after = n + 1 < runes.Length ? runes[n + 1].Value : 0;
-            if (IsJoiner(runes[n]) ? IsLetterOrMark(before) : !IsEmoji(before, runes[n], after))
-            {
-                // The space before an emoji goes with it: "squats 💪." is "squats.".
-                if (gap && runes[n].Value is ('.' or ',' or ';' or ':' or '!' or '?'))
-                {
-                    clean.Length = clean.ToString().TrimEnd(' ').Length;
-                }
-
-                clean.Append(IsBlank(runes[n]) ? " " : runes[n].ToString());
-                gap &= IsBlank(runes[n]);
-            }
-            else
-            {
-                gap |= !IsJoiner(runes[n]);
-            }
-
-            before = runes[n];
-        }
-
-        return clean.ToString();
-    }
-
-    private static bool IsBlank(Rune rune) => !IsJoiner(rune) && Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;
-
-    /// <summary>Persian and the scripts of India are misspelt without them.</summary>
-    private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
-
-    private static bool IsLetterOrMark(Rune rune) => rune.Value is >= 0x600 and < 0x2000 && (Rune.IsLetter(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
-
-    /// <summary>Also a sign that its selector makes one, or that is the last part of one, as in a woman lifting weights.</summary>
-    private static bool IsEmoji(Rune before, Rune rune, int after) =>
-        rune.Value is (>= 0x1F000 and <= 0x1FAFF) or (>= 0xFE00 and <= 0xFE0F) or 0x20E3 or (>= 0xE0000 and <= 0xE01EF)
-        || (rune.Value > 0x2000 && after == 0xFE0F)
-        || (before.Value == 0x200D && Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol);
+    /// <summary>With a space or a break behind each line but the last.</summary>
+    private static int Letters(string[] page) => page.Sum(line => line.Length + 1) - 1;
 }

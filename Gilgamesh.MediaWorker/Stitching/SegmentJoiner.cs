@@ -9,25 +9,25 @@ namespace Gilgamesh.MediaWorker.Stitching;
 /// </summary>
 internal sealed class SegmentJoiner(IFfmpegEngine engine)
 {
-    /// <param name="segments">The plays of each segment, its lead among them.</param>
     /// <returns>The plays of the whole video, and how many frames were encoded.</returns>
     public async Task<(IReadOnlyList<TimelinePlay> Plays, int Encoded)> JoinAsync(
-        StitchTimeline timeline, IReadOnlyList<IReadOnlyList<TimelinePlay>> segments, JobFolder job, CancellationToken cancel)
+        StitchTimeline timeline, JobFolder job, CancellationToken cancel)
     {
-        List<TimelinePlay> plays = [.. segments[0]];
+        var segments = timeline.Segments;
+        List<TimelinePlay> plays = [.. segments[0].Plays];
         List<JointPlan> joints = [];
         for (var n = 1; n < segments.Count; n++)
         {
-            var lead = timeline.Segments[n].Lead;
+            var lead = segments[n].Lead;
             if (lead == 0)
             {
-                plays.AddRange(segments[n]);
+                plays.AddRange(segments[n].Plays);
                 continue;
             }
 
             // The segment before is long enough that this leaves its own joint whole.
             var (before, tail) = PlayList.Split(plays, PlayList.KeyframeBefore(plays, PlayList.Frames(plays) - lead));
-            var (head, after) = PlayList.Split(segments[n], PlayList.KeyframeAfter(segments[n], lead));
+            var (head, after) = PlayList.Split(segments[n].Plays, PlayList.KeyframeAfter(segments[n].Plays, lead));
             var joint = new JointPlan(timeline.Format, timeline.Transition, lead, tail, head, $"joint{n}");
             joints.Add(joint);
             plays = [.. before, new(job.File(joint.Output), joint.Frames, Whole: true), .. after];

@@ -60,6 +60,11 @@ internal sealed class SoundDesk(SoundTracks tracks, WorkerOptions options)
         {
             // Of a transition the old picture is heard.
             var unheard = segment.Lead;
+            if (segment.Card is { } card)
+            {
+                plays.Add(new(null, 0, (long)(card.Frames - segment.Lead) * HouseFormat.SamplesPerFrame));
+            }
+
             foreach (var play in segment.Plays)
             {
                 var clip = ClipKeyName.Parse(play.ClipKey) ?? throw WorkerFault.NotFound("clip");

@@ -1,5 +1,6 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
+using Gilgamesh.MediaWorker.Cards;
 using Gilgamesh.MediaWorker.Http;
 using Gilgamesh.MediaWorker.Store;
 
@@ -7,7 +8,7 @@ namespace Gilgamesh.MediaWorker.Stitching;
 
 internal static class StitchEndpoints
 {
-    public static IServiceCollection AddStitching(this IServiceCollection services) => services.AddSingleton<OverlayFonts>().AddSingleton<SoundDesk>().AddSingleton<SegmentJoiner>().AddSingleton<CaptionBurner>().AddSingleton<Stitcher>();
+    public static IServiceCollection AddStitching(this IServiceCollection services) => services.AddSingleton<InstalledFonts>().AddSingleton<SoundDesk>().AddSingleton<CardMaker>().AddSingleton<SegmentJoiner>().AddSingleton<CaptionBurner>().AddSingleton<Stitcher>();
 
     public static void MapStitching(this IEndpointRouteBuilder app) => app.MapPost("/stitch", StitchAsync);
 

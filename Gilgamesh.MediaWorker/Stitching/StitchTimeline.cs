@@ -1,5 +1,6 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.Contracts.Captions;
+using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Engine;
 
 namespace Gilgamesh.MediaWorker.Stitching;
@@ -12,13 +13,35 @@ internal sealed record StitchTimeline(PictureFormat Format, IReadOnlyList<Timeli
 
     public Transition Transition { get; init; }
 
+    /// <summary>Empty for none.</summary>
+    public IReadOnlyList<StitchChapter> Chapters { get; init; } = [];
+
     public bool HasTrack => Captions is { Mode: CaptionMode.Track, Cues.Count: > 0 };
 
-    public bool HasBurned => Captions is { Mode: CaptionMode.Burned, Cues.Count: > 0 };
+    /// <summary>All that is written over the picture.</summary>
+    public IReadOnlyList<DrawnText> Texts =>
+    [
+        .. Captions is { Mode: CaptionMode.Burned, Cues.Count: > 0 } ? [DrawnText.Of(Captions)] : Array.Empty<DrawnText>(),
+        .. Segments.Any(segment => segment.Overlay is not null) ? [new DrawnText("Overlay", OverlayPage.Style, [.. Overlays()])] : Array.Empty<DrawnText>(),
+    ];
 
     public int Frames => Segments.Sum(segment => segment.Frames);
 
     public double Seconds => HouseFormat.Seconds(Frames);
+
+    private IEnumerable<CaptionCue> Overlays()
+    {
+        var first = 0;
+        foreach (var segment in Segments)
+        {
+            foreach (var cue in segment.Overlay is { } text ? OverlayPage.Lay(text, first, segment.Frames, Format) : [])
+            {
+                yield return cue;
+            }
+
+            first += segment.Frames;
+        }
+    }
 }
 
 /// <param name="Speech">Heard from the segment's first frame on; null for silence.</param>
@@ -26,6 +49,9 @@ internal sealed record StitchTimeline(PictureFormat Format, IReadOnlyList<Timeli
 /// <param name="Lead">Frames of the plays that are seen over the end of the segment before.</param>
 internal sealed record TimelineSegment(IReadOnlyList<TimelinePlay> Plays, TimelineSpeech? Speech, string? Overlay, int Lead = 0)
 {
+    /// <summary>What is seen instead of clips, and drawn first: until then the play has no file. Null for none.</summary>
+    public StitchCard? Card { get; init; }
+
     public int Frames => Plays.Sum(play => play.Frames) - Lead;
 }
 

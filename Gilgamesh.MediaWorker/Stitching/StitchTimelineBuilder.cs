@@ -1,5 +1,6 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
+using Gilgamesh.MediaWorker.Cards;
 using Gilgamesh.MediaWorker.Clips;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
@@ -23,7 +24,7 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
         WorkerFault.Require(request.Title.Length <= MaxTitle, "title", $"at most {MaxTitle} characters long");
         WorkerFault.Require(request.Segments.Count > 0, "segments", "at least one");
         WorkerFault.Require(
-            request.Segments.Sum(s => s.Plays.Sum(p => (long)p.Frames)) <= MaxFrames, "segments", $"at most {MaxFrames} frames long in all");
+            request.Segments.Sum(s => s.Plays.Sum(p => (long)p.Frames) + (s.Card?.Frames ?? 0)) <= MaxFrames, "segments", $"at most {MaxFrames} frames long in all");
         WorkerFault.Require(Enum.IsDefined(request.Transition), "transition", "cut, crossfade, dip or slide");
         List<TimelineSegment> segments = [];
         for (var i = 0; i < request.Segments.Count; i++)
@@ -40,7 +41,8 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
                 field, $"at least {HouseFormat.GopFrames} frames shorter than the segments on both sides");
         }
 
-        var timeline = new StitchTimeline(request.Format, segments) { Captions = request.Captions, Transition = request.Transition };
+        var timeline = new StitchTimeline(request.Format, segments) { Captions = request.Captions, Transition = request.Transition, Chapters = request.Chapters ?? [] };
+        Chapters.Check(timeline.Chapters, timeline.Frames);
         if (timeline.Captions is { } captions)
         {
             CaptionRules.Check(captions, timeline.Frames);
@@ -51,6 +53,13 @@ internal sealed class StitchTimelineBuilder(LocalFiles files)
 
     private async Task<TimelineSegment> SegmentAsync(PictureFormat format, StitchSegment segment, string field, CancellationToken cancel)
     {
+        if (segment.Card is { } card)
+        {
+            CardRules.Check(card, $"{field}.card");
+            WorkerFault.Require(segment is { Plays.Count: 0, SpeechKey: null, Overlay: null }, $"{field}.card", "a segment without clips, speech and overlay");
+            return new([new("", card.Frames, Whole: true)], null, null, segment.Lead) { Card = card };
+        }
+
         WorkerFault.Require(segment.Plays.Count > 0, $"{field}.plays", "at least one");
         WorkerFault.Require(segment.Overlay is null || segment.Overlay.Length <= MaxOverlay, $"{field}.overlay", $"at most {MaxOverlay} characters long");
         List<TimelinePlay> plays = [];

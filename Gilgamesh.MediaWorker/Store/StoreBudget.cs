@@ -6,7 +6,7 @@ namespace Gilgamesh.MediaWorker.Store;
 /// </summary>
 internal sealed class StoreBudget(WorkerOptions options, IMediaStore store, StoreGrowth growth, DiskReserve reserve, ILogger<StoreBudget> logger) : BackgroundService
 {
-    private static readonly string[] Folders = ["derived", "speech"];
+    private static readonly string[] Folders = ["cards", "derived", "speech"];
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     /// <summary>Two passes over the listing, so that no more than a number for each hour is held in memory.</summary>

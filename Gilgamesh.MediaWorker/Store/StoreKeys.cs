@@ -22,13 +22,16 @@ internal static class StoreKeys
     /// <summary>When each of its words is heard.</summary>
     public static string SpeechWords(string speechKey) => $"speech/{Checked(speechKey)}.words.json";
 
+    /// <summary>A card that shows nothing of any media.</summary>
+    public static string Card(string hash) => $"cards/{Checked(hash)}.mp4";
+
     /// <summary>
-    /// What is made again when it is asked for, and so may go when room is needed: clips, frames, sound for recognisers and mixes, speech. A
+    /// What is made again when it is asked for, and so may go when room is needed: clips, cards, frames, sound for recognisers and mixes, speech. A
     /// rendition may not: it takes minutes to make, and every compilation needs it.
     /// </summary>
     public static bool IsRemakeable(string key) => key.Split('/') switch
     {
-        ["speech", ..] => true,
+        ["speech" or "cards", ..] => true,
         ["derived", _, "frames", ..] => true,
         ["derived", _, var name] => name.StartsWith("clip-", StringComparison.Ordinal) || name.StartsWith("speech-track", StringComparison.Ordinal)
             || (name.StartsWith("sound-", StringComparison.Ordinal) && name.EndsWith(".wav", StringComparison.Ordinal)),

@@ -73,7 +73,7 @@ public sealed class FrameSpanTests
     [Fact]
     public void Lay_AnyPagesOfText_TileTheSegment() => Gen.Select(Gen.String[Gen.Char["ab \n.深"], 0, 400], Gen.Int[1, 900]).Sample((text, frames) =>
     {
-        var pages = OverlayPage.Lay(text, frames, PictureFormat.Square);
+        var pages = OverlayPage.Lay(text, 0, frames, PictureFormat.Square);
 
         Assert.All(pages.Zip(pages.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.First));
         Assert.All(pages, page => Assert.True(page.First < page.End && page.End <= frames));

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Gilgamesh.Contracts;
+using Gilgamesh.Tests.Worker.Stitching;
 using static Gilgamesh.Tests.EndToEnd.Compilations;
 
 namespace Gilgamesh.Tests.EndToEnd;
@@ -63,6 +65,29 @@ public sealed class FinishedVideoTests(SampleStack stack) : IAsyncLifetime
 
         Assert.Equal(Seconds(mp4.Video), Seconds(mp4.Audio), Frame);
         Assert.InRange(pts.Count * Frame, 54, 66);
+    }
+
+    [Fact]
+    public async Task Chapters_OneForEachSegment_BeginOnItsFirstFrame()
+    {
+        var read = await ChapterTests.ReadAsync(_path);
+
+        var start = 0;
+        var segments = Segments(_response).ToList();
+        var chapters = _response.GetProperty("compilation_json").GetProperty("chapters").EnumerateArray().ToList();
+        Assert.True(segments.Count > 2);
+        Assert.Equal((segments.Count, segments.Count), (chapters.Count, read.Count));
+        for (var n = 0; n < segments.Count; n++)
+        {
+            var end = start + HouseFormat.Frames(segments[n].GetProperty("duration").GetDouble());
+            Assert.Equal((start, end), (read[n].First, read[n].End));
+            Assert.Equal(read[n].Title, chapters[n].GetProperty("title").GetString());
+            Assert.Equal((start / 30.0, end / 30.0), (chapters[n].GetProperty("start").GetDouble(), chapters[n].GetProperty("end").GetDouble()));
+            Assert.StartsWith(read[n].Title.TrimEnd('…'), segments[n].GetProperty("category").GetString(), StringComparison.OrdinalIgnoreCase);
+            start = end;
+        }
+
+        Assert.Equal(new Mp4(_path).Pts.Count, start);
     }
 
     [Fact]

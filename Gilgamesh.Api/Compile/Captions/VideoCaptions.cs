@@ -23,6 +23,7 @@ internal static class VideoCaptions
         var start = 0;
         foreach (var segment in compilation.Segments)
         {
+            start = segment.Start is { } known ? HouseFormat.Frames(known) : start;
             var end = start + HouseFormat.Frames(segment.Duration);
             cues.AddRange(CueLayout.Lay([.. (segment.Words ?? []).Select(word => Timed(word, start, end))], end, rules));
             start = end;

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Cards;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Jobs;
@@ -18,8 +19,10 @@ internal sealed class Narrator(AudioGenerator audio, ILogger<Narrator> logger)
     public async Task<CompilationState> NarrateAsync(
         CompilationRequest request, CompilationState state, Func<double, Task> progress, CancellationToken cancel)
     {
-        var target = state.Plan!.TargetDuration;
-        var longest = Math.Min(request.MaxDuration, state.Plan.Longest ?? (MaxShare * target));
+        // Of the whole video; what cards take is not spoken in.
+        var (whole, cards) = (state.Plan!.TargetDuration, Interludes.Seconds(request, state));
+        var target = whole - cards;
+        var longest = Math.Min(request.MaxDuration, state.Plan.Longest ?? (MaxShare * whole)) - cards;
         if (request.Speaks)
         {
             try

@@ -41,17 +41,18 @@ internal sealed record GeneratedVideo(
         var (request, state) = (job.Request, job.State);
         var clips = state.Clips!.Segments.SelectMany(segment => segment.Clips).Select(clip => clip.Candidate).ToList();
         string[] sources = [.. clips.Select(clip => clip.VideoId.ToString()).Distinct()];
+        var compilation = CompilationJson.Of(request, state);
         var voice = state.Narration!.Provider is null ? null : request.VoicePreference;
         return new(
             job.Id,
             request.TitleOrDefault,
-            Described(state.Narration.Duration, sources.Length, [.. clips.Select(clip => clip.VideoTitle).Where(title => title.Length > 0).Distinct()]),
+            Described(compilation.TotalDuration, sources.Length, [.. clips.Select(clip => clip.VideoTitle).Where(title => title.Length > 0).Distinct()]),
             request.Requirements!,
-            Json(CompilationJson.Of(request, state)),
+            Json(compilation),
             string.Join('\n', state.Script!.Segments.Select(segment => segment.Text)),
             sources,
-            Json(Spoken(state.Narration, voice)),
-            state.Narration.Duration,
+            Json(Spoken(compilation, state.Narration, voice)),
+            compilation.TotalDuration,
             $"{request.Format.Width}x{request.Format.Height}",
             (int?)state.Video?.Size,
             Json(Metadata(state)),
@@ -85,17 +86,10 @@ internal sealed record GeneratedVideo(
         state.Video?.Loudness,
         state.Music);
 
-    private static IEnumerable<AudioSegment> Spoken(Narration narration, string? voice)
-    {
-        var start = 0;
-        foreach (var (segment, place) in narration.Segments.Select((segment, place) => (segment, place)))
-        {
-            yield return new(
-                $"s{place + 1}", segment.Samples / (double)HouseFormat.SampleRate,
-                HouseFormat.Seconds(start), HouseFormat.Seconds(start + segment.Frames), segment.SpeechKey is null ? null : voice);
-            start += segment.Frames;
-        }
-    }
+    private static IEnumerable<AudioSegment> Spoken(CompilationJson compilation, Narration narration, string? voice) =>
+        compilation.Segments.Zip(narration.Segments, (segment, spoken) => (segment, spoken)).Select((each, place) => new AudioSegment(
+            $"s{place + 1}", each.spoken.Samples / (double)HouseFormat.SampleRate,
+            each.segment.Start!.Value, HouseFormat.Seconds(HouseFormat.Frames(each.segment.Start.Value) + each.spoken.Frames), each.spoken.SpeechKey is null ? null : voice));
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, ApiJson.Options);
 

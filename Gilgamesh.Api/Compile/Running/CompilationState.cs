@@ -20,6 +20,9 @@ internal sealed record CompilationState : JobState
 
     public CutSelection? Clips { get; init; }
 
+    /// <summary>Whether there is time for them; only where they are asked for.</summary>
+    public bool ChapterCards { get; init; }
+
     public CompilationScript? Script { get; init; }
 
     public Narration? Narration { get; init; }

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Cards;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Selecting;
@@ -60,17 +61,29 @@ internal static class Timeline
         return plays;
     }
 
-    /// <summary>The whole video, segment by segment.</summary>
-    public static StitchRequest Plan(CompilationRequest request, IReadOnlyList<CutSegment> segments, CompilationScript script, Narration narration)
+    /// <summary>The whole video, segment by segment, with what is shown between them.</summary>
+    public static StitchRequest Plan(
+        CompilationRequest request, IReadOnlyList<CutSegment> segments, CompilationScript script, Narration narration, IReadOnlyList<Interlude>? interludes = null)
     {
         var transition = Enum.Parse<Transition>(request.Transition, ignoreCase: true);
-        var lead = transition == Transition.Cut ? 0 : (int)Math.Round(request.TransitionDuration * HouseFormat.FramesPerSecond);
-        return new(request.Format, [.. segments.Select((segment, i) => Plan(segment, script.Segments[i], narration.Segments[i], Lead(i)))], request.TitleOrDefault)
+        var wanted = transition == Transition.Cut ? 0 : (int)Math.Round(request.TransitionDuration * HouseFormat.FramesPerSecond);
+        List<(int Frames, Func<int, StitchSegment> Segment)> parts = [];
+        for (var n = 0; n <= segments.Count; n++)
+        {
+            parts.AddRange((interludes ?? []).Where(each => each.Place == n).Select(each => (each.Frames, (Func<int, StitchSegment>)each.Segment)));
+            if (n < segments.Count)
+            {
+                var (segment, said, narrated) = (segments[n], script.Segments[n], narration.Segments[n]);
+                parts.Add((narrated.Frames, lead => Plan(segment, said, narrated, lead)));
+            }
+        }
+
+        return new(request.Format, [.. parts.Select((part, n) => part.Segment(Lead(n)))], request.TitleOrDefault)
         {
             Transition = transition,
         };
 
-        int Lead(int i) => i > 0 && Math.Min(narration.Segments[i - 1].Frames, narration.Segments[i].Frames) >= lead + HouseFormat.GopFrames ? lead : 0;
+        int Lead(int n) => n > 0 && Math.Min(parts[n - 1].Frames, parts[n].Frames) >= wanted + HouseFormat.GopFrames ? wanted : 0;
     }
 
     /// <summary>Where nobody speaks, each sentence begins a page of text over the picture.</summary>

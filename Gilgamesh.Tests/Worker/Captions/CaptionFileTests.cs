@@ -23,10 +23,10 @@ public sealed class CaptionFileTests
     [Fact]
     public void Ass_HostileText_OpensNoTagAndNoLine()
     {
-        var state = Assert.Single(AssEvent.Of(Cue(0, 30, [Hostile]), Clean));
+        var state = Assert.Single(AssEvent.Of(new("Default", Clean, [Cue(0, 30, [Hostile])])));
 
         Assert.Equal("\\{\\\u2060b1\\}<b>&\\\u2060N --> [x]:';,%\\{y\\}", state.Text);
-        Assert.Equal(1, AssScript.Write(PictureFormat.Square, Clean, [state]).Split('\n').Count(line => line.StartsWith("Dialogue:", StringComparison.Ordinal)));
+        Assert.Equal(1, AssScript.Write(PictureFormat.Square, [new DrawnText("Default", Clean, []).StyleLine(PictureFormat.Square)], [state]).Split('\n').Count(line => line.StartsWith("Dialogue:", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class CaptionFileTests
     [InlineData(CaptionPreset.Clean, 1)]
     public void Ass_Style_DrawsOneBoxAndLetsTheTextDecideItsDirection(CaptionPreset preset, int border)
     {
-        var style = AssScript.Write(PictureFormat.Square, new CaptionStyle(preset), []).Split('\n').Single(line => line.StartsWith("Style:", StringComparison.Ordinal)).Split(',');
+        var style = AssScript.Write(PictureFormat.Square, [new DrawnText("Default", new CaptionStyle(preset), []).StyleLine(PictureFormat.Square)], []).Split('\n').Single(line => line.StartsWith("Style:", StringComparison.Ordinal)).Split(',');
 
         Assert.Equal((border.ToString(CultureInfo.InvariantCulture), "-1"), (style[15], style[^1].Trim()));
     }
@@ -42,7 +42,7 @@ public sealed class CaptionFileTests
     [Fact]
     public void Ass_Karaoke_ColoursEachWordWhileItIsSpoken()
     {
-        var states = AssEvent.Of(new(0, 60, [new([new("Go", 3), new("up", 20)]), new([new("now", 40)])]), new(CaptionPreset.Karaoke)).ToList();
+        var states = AssEvent.Of(new("Default", new(CaptionPreset.Karaoke), [new(0, 60, [new([new("Go", 3), new("up", 20)]), new([new("now", 40)])])])).ToList();
 
         Assert.Equal([(0, 20), (20, 40), (40, 60)], states.Select(state => (state.First, state.End)));
         Assert.Equal(@"{\1c&H000AD6FF}Go{\r} up\Nnow", states[0].Text);
@@ -52,9 +52,9 @@ public sealed class CaptionFileTests
     [Fact]
     public void Ass_OnAPlay_CountsItsOwnFramesAndComesWithoutAnEntranceAgain()
     {
-        AssEvent[] events = [new(10, 50, "a", "in"), new(50, 90, "b", "in"), new(90, 99, "c", "in")];
+        AssEvent[] events = [new(10, 50, "a", "s", "in"), new(50, 90, "b", "s", "in"), new(90, 99, "c", "s", "in")];
 
-        Assert.Equal([new(0, 20, "a"), new(20, 60, "b", "in")], AssEvent.On(events, 30, 60));
+        Assert.Equal([new(0, 20, "a", "s"), new(20, 60, "b", "s", "in")], AssEvent.On(events, 30, 60));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Stitching;
 
@@ -20,14 +21,16 @@ public sealed class StitchPlanTests
     }
 
     [Fact]
-    public void BurnIn_AnyText_IsNotInTheArguments()
+    public void BurnPlan_AnyText_IsInItsScriptAndNotInTheArguments()
     {
-        var segment = Timeline(30).Segments[0] with { Overlay = "x':textfile=/etc/passwd,%{pts}" };
+        var segment = Timeline(30).Segments[0] with { Overlay = "x':f=/etc/passwd,%{pts} {\\an8}" };
+        var timeline = Timeline(30) with { Segments = [segment, segment with { Overlay = null }] };
 
-        var job = StitchPlan.BurnIn(PictureFormat.Square, segment, "s.ffconcat", OverlayPage.Lay(segment.Overlay!, 30, PictureFormat.Square), "o.mp4", "/job");
+        var (place, plan) = Assert.Single(BurnPlan.Of(timeline.Format, [.. timeline.Segments.SelectMany(each => each.Plays)], timeline.Texts));
 
-        Assert.DoesNotContain(job.Arguments, argument => argument.Contains("passwd", StringComparison.Ordinal));
-        Assert.Contains(job.Arguments, argument => argument.Contains("expansion=none", StringComparison.Ordinal));
+        Assert.Equal(0, place);
+        Assert.DoesNotContain(plan.Job("/job").Arguments, argument => argument.Contains("passwd", StringComparison.Ordinal));
+        Assert.Contains($",Overlay,,0,0,0,,x':f=/etc/passwd,\\N%{{pts}} \\{{\\{CaptionText.WordJoiner}an8\\}}", plan.Script, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +71,21 @@ public sealed class StitchPlanTests
         Assert.Contains("apart", FinishedVideo.FindFault([picture with { Steps = [(1, 512), (1, 600)] }, sound], 2), StringComparison.Ordinal);
         Assert.Contains("apart", FinishedVideo.FindFault([picture with { Reordered = true }, sound], 2), StringComparison.Ordinal);
         Assert.StartsWith("soun of 0.2 s", FinishedVideo.FindFault([picture, sound with { Seconds = 0.2 }], 2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FinishedVideo_CaptionsAndChapters_AreTracksOfTheirOwn()
+    {
+        var picture = new Mp4Track("vide", 2 / 30.0, 2, [(2, 512)], [0], Reordered: false);
+        var sound = new Mp4Track("soun", 0.0667, 4, [(3, 1024), (1, 128)], [0, 1, 2, 3], Reordered: false);
+        var captions = new Mp4Track("sbtl", 0.0667, 1, [(1, 67)], [0], Reordered: false);
+        var chapters = new Mp4Track("text", 0.0667, 2, [(2, 33)], [0, 1], Reordered: false);
+
+        Assert.Null(FinishedVideo.FindFault([picture, sound, captions, chapters], 2, captions: true, chapters: 2));
+        Assert.Null(FinishedVideo.FindFault([picture, sound, chapters], 2, chapters: 2));
+        Assert.Contains("vide, soun, sbtl instead of vide, soun, text", FinishedVideo.FindFault([picture, sound, captions], 2, chapters: 2), StringComparison.Ordinal);
+        Assert.Contains("text", FinishedVideo.FindFault([picture, sound, chapters], 2), StringComparison.Ordinal);
+        Assert.Contains("2 chapters", FinishedVideo.FindFault([picture, sound, chapters], 2, chapters: 3), StringComparison.Ordinal);
     }
 
     private static StitchTimeline Timeline(int frames) => new(PictureFormat.Square, [new([new("/a.mp4", frames, true)], null, null)]);

@@ -136,21 +136,21 @@ public sealed class StitchTests : IAsyncLifetime
     [Fact]
     public async Task Stitch_Overlay_DarkensOnlyItsOwnSegmentAndKeepsTheRestAsItIs()
     {
-        var plain = new StitchSegment([new(Key(PictureFormat.Portrait, 0), 40)]);
+        var plain = new StitchSegment([new(Key(PictureFormat.Square, 0), 40)]);
         var result = await _worker.StitchAsync(new(
-            PictureFormat.Portrait, [plain, plain with { Overlay = "It's 100%: %{pts} \\ 'quoted'; [x]" }, plain], "overlay"));
+            PictureFormat.Square, [plain, plain with { Overlay = "It's 100%: %{pts} \\ 'quoted'; [x]" }, plain], "overlay"));
 
         var path = await _worker.DownloadAsync($"/media/{result.MediaId}");
-        var pictures = await Tool.GreyFramesAsync(path, 90, 160);
-        Assert.Equal(120, result.Frames);
+        var pictures = await Tool.GreyFramesAsync(path, 90, 90);
+        Assert.Equal((120, 40), (result.Frames, result.FramesEncoded));
         Assert.Equal(pictures.Take(40), pictures.Skip(80));
         Assert.Equal([.. Enumerable.Range(15, 40), .. Enumerable.Range(15, 40)], (await NumberedVideo.ReadAsync(path)).Take(80));
         Assert.All(Enumerable.Range(0, 40), n => Assert.InRange(Brightness(pictures[40 + n]), 0, Brightness(pictures[n]) - 15));
         Assert.Equal(Enumerable.Range(0, 120).Select(n => $"{n * 512}"), await Tool.ProbeAsync(path, "packet=pts"));
         Assert.Equal("", await Tool.ComplaintsAsync(path));
 
-        // The box lies in the lower third, and the blocks that carry the numbers above it.
-        static double Brightness(byte[] picture) => picture.AsSpan(90 * 125, 90 * 15).ToArray().Average(value => value);
+        // The box stands near the bottom, and the blocks that carry the numbers above it.
+        static double Brightness(byte[] picture) => picture.AsSpan(90 * 76, 90 * 6).ToArray().Average(value => value);
     }
 
     [Fact]
@@ -206,16 +206,16 @@ public sealed class StitchTests : IAsyncLifetime
     {
         var before = _worker.Files();
         // Long enough an encode to be caught in the middle of it.
-        var segment = new StitchSegment([.. Enumerable.Repeat(new ClipPlay(Key(PictureFormat.Portrait, 0), 60), 300)], Overlay: "Wait for it");
+        var segments = Enumerable.Range(0, 300).Select(n => new StitchSegment([new(Key(PictureFormat.Portrait, 0), 60)], Overlay: $"Wait for it {n}"));
         using var gone = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/stitch")
         {
-            Content = JsonContent.Create(new(PictureFormat.Portrait, [segment], "cancelled"), Json.StitchRequest),
+            Content = JsonContent.Create(new(PictureFormat.Portrait, [.. segments], "cancelled"), Json.StitchRequest),
         };
 
         using (var response = await _worker.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, gone.Token))
         {
-            Assert.Contains(_worker.Files().Except(before), file => file.Contains("overlay", StringComparison.Ordinal));
+            Assert.Contains(_worker.Files().Except(before), file => file.Contains("burned", StringComparison.Ordinal));
             Assert.True(IsEncoding());
             await gone.CancelAsync();
         }

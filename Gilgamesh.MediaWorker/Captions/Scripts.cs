@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Gilgamesh.MediaWorker.Stitching;
+namespace Gilgamesh.MediaWorker.Captions;
 
 /// <summary>What a reader calls the writing that a letter belongs to.</summary>
 internal static class Scripts
