@@ -30,7 +30,7 @@ public sealed class StitchPlanTests
 
         Assert.Equal(0, place);
         Assert.DoesNotContain(plan.Job("/job").Arguments, argument => argument.Contains("passwd", StringComparison.Ordinal));
-        Assert.Contains($",Overlay,,0,0,0,,x':f=/etc/passwd,\\N%{{pts}} \\{{\\{CaptionText.WordJoiner}an8\\}}", plan.Script, StringComparison.Ordinal);
+        Assert.Contains($",Overlay,,0,0,0,,x':f=/etc/passwd,%\\{{pts\\}}\\N\\{{\\{CaptionText.WordJoiner}an8\\}}", plan.Script, StringComparison.Ordinal);
     }
 
     [Fact]
