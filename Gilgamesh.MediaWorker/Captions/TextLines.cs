@@ -32,6 +32,11 @@ internal static class TextLines
         }
     }
 
+    /// <summary>The text on one line, but for words that no line holds: who draws it finds no place to break them.</summary>
+    /// <param name="lineWidth">In widths of the letter M.</param>
+    public static string BreakLongWords(string text, double lineWidth) => string.Join(
+        ' ', Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => string.Join('\n', BreakLong(word, lineWidth))));
+
     private static IEnumerable<string> BreakLong(string word, double lineWidth)
     {
         var part = new StringBuilder();

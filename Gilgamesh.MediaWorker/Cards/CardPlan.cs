@@ -55,5 +55,5 @@ internal sealed record CardPlan(PictureFormat Format, int Frames, string Backgro
     private string Blurred(TimelinePlay behind) => string.Create(
         CultureInfo.InvariantCulture,
         $"trim=start_frame={behind.First}:end_frame={behind.First + 1},scale={Format.Width / Smaller}:{Format.Height / Smaller}:flags=area,gblur=sigma=8,scale={Format.Width}:{Format.Height}:flags=bicubic,"
-        + $"drawbox=color=0x{Background[1..]}@0.55:t=fill,loop=loop={Frames - 1}:size=1:start=0,settb=1/{HouseFormat.FramesPerSecond},setpts=N,format=yuv420p");
+        + $"drawbox=color=0x{Background[1..]}@0.45:t=fill,loop=loop={Frames - 1}:size=1:start=0,settb=1/{HouseFormat.FramesPerSecond},setpts=N,format=yuv420p");
 }

@@ -19,42 +19,40 @@ internal static class CardScript
 
     private const int GoodLines = 4;
 
+    /// <summary>Bold letters are wider than those that lines are measured in.</summary>
+    private const double Bold = 0.88;
+
     public static string Write(PictureFormat format, StitchCard card)
     {
         var side = Math.Min(format.Width, format.Height);
         var across = format.Width / 10;
-        var (size, lines) = Fit(card.Text, format.Width - (2 * across), format.Height, side);
+        var width = Bold * (format.Width - (2 * across));
+        var size = Fit(card.Text, width, format.Height, side);
         var style = string.Create(
             CultureInfo.InvariantCulture,
             $"Style: {Style},{card.Look.Font ?? AssStyle.Font},{size},{AssStyle.Colour(card.Look.Color)},{AssStyle.Colour(card.Look.Color)},{AssStyle.Colour(card.Look.Background)},{AssStyle.Colour(card.Look.Background)},-1,0,0,0,100,100,0,0,1,0,0,5,{across},{across},0,-1");
-        return AssScript.Write(format, [style], [new(0, card.Frames, Text(card, lines, side), Style)]);
+        return AssScript.Write(format, [style], [new(0, card.Frames, Text(card, TextLines.BreakLongWords(card.Text, Width(width, size)), side), Style)]);
     }
 
-    private static string Text(StitchCard card, IEnumerable<string> lines, int side)
+    private static string Text(StitchCard card, string text, int side)
     {
         var accent = AssStyle.Colour(card.Look.Accent);
         var label = card.Label is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{{\\fs{Math.Round(LabelSize * side)}\\1c{accent}}}{CaptionText.Ass(card.Label)}{{\\r}}\\N");
         var (width, height) = (side / 6, Math.Max(4, side / 120));
         // Drawn from below its own height, so that it stands clear of the last line.
         var line = string.Create(CultureInfo.InvariantCulture, $"\\N{{\\1c{accent}\\p1}}m 0 0 m 0 {side / 24} l {width} {side / 24} {width} {(side / 24) + height} 0 {(side / 24) + height}{{\\p0}}");
-        return $"{label}{string.Join("\\N", lines.Select(CaptionText.Ass))}{line}";
+        return $"{label}{string.Join("\\N", text.Split('\n').Select(CaptionText.Ass))}{line}";
     }
 
-    /// <summary>The largest size at which the text takes few lines, else one at which it fits at all.</summary>
-    private static (double Size, IReadOnlyList<string> Lines) Fit(string text, int width, int height, int side)
-    {
-        List<(double Size, List<string> Lines)> fitting =
-        [
-            .. Sizes.Select(scale => Math.Round(scale * side))
-                .Select(size => (size, TextLines.Wrap(text, width / (size / AssStyle.LineHeight)).ToList()))
-                .Where(fit => fit.size * fit.Item2.Count <= MaxHeight * height),
-        ];
-        if (fitting.Count == 0)
-        {
-            var least = Math.Round(Sizes[^1] * side);
-            return (least, [.. TextLines.Wrap(text, width / (least / AssStyle.LineHeight)).Take((int)(2 * MaxHeight * height / least))]);
-        }
+    private static double Width(double pixels, double size) => pixels / (size / AssStyle.LineHeight);
 
-        return fitting.Find(fit => fit.Lines.Count <= GoodLines) is { Lines: not null } good ? good : fitting[0];
+    /// <summary>The largest size at which the text takes few lines, else one at which it fits at all. libass breaks the lines itself, evenly.</summary>
+    private static double Fit(string text, double width, int height, int side)
+    {
+        List<(double Size, int Lines)> fitting =
+        [
+            .. Sizes.Select(scale => Math.Round(scale * side)).Select(size => (size, TextLines.Wrap(text, Width(width, size)).Count())).Where(fit => fit.size * fit.Item2 <= MaxHeight * height),
+        ];
+        return fitting.Count == 0 ? Math.Round(Sizes[^1] * side) : fitting.Find(fit => fit.Lines <= GoodLines) is { Size: > 0 } good ? good.Size : fitting[0].Size;
     }
 }

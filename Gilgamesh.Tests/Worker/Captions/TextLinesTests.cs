@@ -19,6 +19,17 @@ public sealed class TextLinesTests
     }
 
     [Fact]
+    public void BreakLongWords_BreaksNothingElse()
+    {
+        var text = TextLines.BreakLongWords("See you at https://example.com/a/very/long/address 日本語日本語日本語日本語日本語", Width);
+
+        Assert.Equal("See you at https://example.com/a/very/long/address 日本語日本語日本語日本語日本語", text.Replace("\n", "", StringComparison.Ordinal));
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length < 40));
+        Assert.StartsWith("See you at https://", text, StringComparison.Ordinal);
+        Assert.InRange(text.Split('\n').Length, 3, 6);
+    }
+
+    [Fact]
     public void Wrap_ControlAndDirectionMarks_AreSpaces() =>
         Assert.Equal(["one two three"], TextLines.Wrap("one\u0000\ttwo\r\n\u202ethree", Width));
 
