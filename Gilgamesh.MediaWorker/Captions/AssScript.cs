@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Gilgamesh.Contracts;
-using Gilgamesh.Contracts.Captions;
 
 namespace Gilgamesh.MediaWorker.Captions;
 

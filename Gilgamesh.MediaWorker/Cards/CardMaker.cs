@@ -1,8 +1,8 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.MediaWorker.Stitching;
+using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Cards;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Gilgamesh.Contracts;
-using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Renditions;
 using Gilgamesh.MediaWorker.Store;

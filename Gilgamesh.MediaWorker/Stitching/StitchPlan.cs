@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Renditions;

@@ -6,7 +6,6 @@ using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
-using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Tests.Compile.Cards;
 
