@@ -10,7 +10,7 @@ public sealed partial class FloorsTests
     [Theory]
     [InlineData("Gilgamesh.Api", "Text Media Database Http Providers Jobs Webhooks Domains Search Library Music Compile OpenAI Health")]
     [InlineData("Gilgamesh.Processes", "Postgres")]
-    [InlineData("Gilgamesh.MediaWorker", "Store Engine Http Inspect Framing Renditions Frames Clips Speech SpeechTrack Sound Captions Stitching Media Hosting")]
+    [InlineData("Gilgamesh.MediaWorker", "Store Engine Http Inspect Framing Renditions Frames Clips Speech SpeechTrack Sound Captions Cards Stitching Media Hosting")]
     public void Folder_UsesOnlyWhatStandsBelow(string project, string fromTheGroundUp)
     {
         var floors = fromTheGroundUp.Split(' ');

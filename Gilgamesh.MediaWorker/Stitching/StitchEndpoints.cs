@@ -1,6 +1,5 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
-using Gilgamesh.MediaWorker.Cards;
 using Gilgamesh.MediaWorker.Http;
 using Gilgamesh.MediaWorker.Store;
 

@@ -1,6 +1,5 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
-using Gilgamesh.MediaWorker.Cards;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Store;
 

@@ -1,10 +1,10 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
+using Gilgamesh.MediaWorker.Cards;
 using Gilgamesh.MediaWorker.Engine;
-using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
 
-namespace Gilgamesh.MediaWorker.Cards;
+namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>Makes the cards of a timeline. Each is kept by what is on it: the next video that has it copies it.</summary>
 internal sealed class CardMaker(IFfmpegEngine engine, IMediaStore store, InstalledFonts fonts)
