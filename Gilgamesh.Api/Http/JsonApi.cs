@@ -1,4 +1,5 @@
 using System.Reflection;
+using Gilgamesh.Api.Http.Errors;
 using Gilgamesh.Api.Http.Links;
 using Gilgamesh.Api.Http.Web;
 using Gilgamesh.Contracts;
@@ -27,7 +28,7 @@ internal static class JsonApi
             document.Info.Version = Version;
             document.Info.Description = "Makes new, narrated short videos out of a library of existing ones.";
             return Task.CompletedTask;
-        }));
+        }).AddSchemaTransformer<ProblemSchema>());
         return builder;
     }
 

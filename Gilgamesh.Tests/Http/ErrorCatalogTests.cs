@@ -59,6 +59,14 @@ public sealed partial class ErrorCatalogTests(ApiFixture api) : IClassFixture<Ap
         Assert.Contains($"## {section}\n", await api.Http.GetStringAsync(page), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OpenApi_DescribesWhatAProblemHas()
+    {
+        var members = (await api.GetAsync("/openapi/v1.json")).GetProperty("components").GetProperty("schemas").GetProperty("ProblemDetails").GetProperty("properties");
+
+        Assert.All(["code", "hint", "documentation", "errors"], name => Assert.True(members.TryGetProperty(name, out _), name));
+    }
+
     private static string WorkerErrorCodesOf(string field) => (string)typeof(WorkerErrorCodes).GetField(field)!.GetValue(null)!;
 
     [GeneratedRegex("""(?:Status[45]\d\d\w+,\s*|\b[45]\d\d, |code = |Unavailable = |=> \(|, inner, |, fault, )"(?<code>[a-z]+(?:_[a-z]*)*)"|"(?<code>[a-z]+_[a-z_]+)"(?=, \(string\?\)null| => 4| => 5)""")]

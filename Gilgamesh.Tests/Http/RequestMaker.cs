@@ -51,6 +51,7 @@ internal sealed class RequestMaker(JsonElement document, Guid video, Guid compil
         ("Accept-Encoding", ["gzip, br", "x"]),
         ("Content-Encoding", ["gzip", "x"]),
         ("Prefer", ["respond-async", "respond-async, wait=x", ";,;"]),
+        ("Idempotency-Key", ["k", "\"k\"", "", "a b", "k,k", new('k', 300)]),
         ("Last-Event-ID", ["-1", "99999999999999999999", "x"]),
         ("X-Forwarded-For", ["10.0.0.1", "x", "[::1]:99999", ",,"]),
         ("X-Forwarded-Proto", ["https", "gopher"]),

@@ -128,6 +128,9 @@ public sealed class WebPolicyTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("--Web:AllowedOrigins=app.example.org")]
     [InlineData("--Web:AllowedHosts=;")]
     [InlineData("--Worker:Secret=short")]
+    [InlineData("--Webhooks:Secret=whsec_c2hvcnQ=")]
+    [InlineData("--Webhooks:Timeout=00:10:00")]
+    [InlineData("--Links:Secret=short")]
     public async Task Settings_ThatAreNone_EndTheStart(string setting) =>
         await Assert.ThrowsAsync<OptionsValidationException>(() => api.AddApiAsync(setting));
 

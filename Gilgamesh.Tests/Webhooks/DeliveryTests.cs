@@ -99,6 +99,22 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Api_DiedDuringAnAttempt_AnotherTriesLater()
+    {
+        var subject = Guid.NewGuid();
+        await _api.Api.ScalarAsync<int>(
+            "INSERT INTO webhook_deliveries (type, subject, url, body, attempts, next_attempt_at) VALUES ('video.ready', @subject, @Url, '{}', 1, @until)",
+            new { subject, _receiver.Url, until = _api.Time.GetUtcNow() + TimeSpan.FromMinutes(5) });
+        _api.Time.Advance(TimeSpan.FromMinutes(4));
+        await _api.SettledAsync(await _api.EndOneAsync(_receiver.Url));
+        Assert.Equal(1, (await _api.DeliveryAsync(subject)).GetProperty("attempts").GetInt32());
+
+        _api.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await Wait.UntilAsync(async () => (await _api.DeliveryAsync(subject)).GetProperty("status").GetString() == "delivered", "it is delivered");
+    }
+
+    [Fact]
     public async Task Receiver_Redirects_IsNotFollowed()
     {
         _receiver.Answer = (context, _) =>

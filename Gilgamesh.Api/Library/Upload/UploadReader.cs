@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
-using System.Text.Json;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Scenes;
@@ -76,10 +75,10 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
                 upload.Url = Url(await TextAsync(name, body, cancel));
                 break;
             case WebhookUrlAttribute.Field:
-                upload.WebhookUrl = Receiver(await TextAsync(name, body, cancel));
+                upload.WebhookUrl = ClientFields.Receiver(await TextAsync(name, body, cancel), webhooks.Value);
                 break;
             case MetadataAttribute.Field:
-                upload.Metadata = MetadataOf(Encoding.UTF8.GetString(await BytesAsync(name, body, MaxMetadataBytes, cancel)));
+                upload.Metadata = ClientFields.Metadata(Encoding.UTF8.GetString(await BytesAsync(name, body, MaxMetadataBytes, cancel)));
                 break;
             case "transcript":
                 upload.Transcript = CuesOf(Decode("The transcript", await BytesAsync(name, body, options.Value.MaxTextFileBytes, cancel), upload), upload);
@@ -116,27 +115,6 @@ internal sealed class UploadReader(MediaWorkerClient worker, IOptions<LibraryOpt
     private static string? Url(string text) => string.IsNullOrWhiteSpace(text)
         ? null
         : HttpAddress.Read(text.Trim())?.OriginalString ?? throw UploadFault.Invalid("url", $"url must be {HttpAddress.Allowed}.");
-
-    private string Receiver(string text) => WebhookUrlAttribute.Fault(text, webhooks.Value) is { } allowed
-        ? throw UploadFault.Invalid(WebhookUrlAttribute.Field, $"{WebhookUrlAttribute.Field} must be {allowed}.")
-        : text;
-
-    private static Dictionary<string, string> MetadataOf(string json)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize<Dictionary<string, string>>(json, ApiJson.Options) is { } metadata && MetadataAttribute.Holds(metadata))
-            {
-                return metadata;
-            }
-        }
-        catch (JsonException)
-        {
-            // Told below.
-        }
-
-        throw UploadFault.Invalid(MetadataAttribute.Field, $"{MetadataAttribute.Field} must be {MetadataAttribute.Allowed}, as JSON.");
-    }
 
     /// <summary>What came before, and what a part adds to it.</summary>
     public static List<string> TagsOf(IReadOnlyList<string>? before, string text) => TagsOf([.. before ?? [], .. Split(text)]);
