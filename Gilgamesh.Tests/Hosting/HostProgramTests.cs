@@ -39,6 +39,8 @@ public sealed class HostProgramTests : IDisposable
         Assert.Equal(["Gilgamesh.Api"], Holders("OpenAI__ChatModel="));
         Assert.Equal(["Gilgamesh.MediaWorker"], Holders("of-the-worker"));
         Assert.Equal(["Gilgamesh.Api", "Gilgamesh.MediaWorker"], Holders("Worker__Secret="));
+        Assert.Equal(["Gilgamesh.Api"], Holders($"Webhooks__Secret={await ReadAsync("webhooks-secret.secret")}"));
+        Assert.Equal(["Gilgamesh.Api"], Holders($"Links__Secret={await ReadAsync("links-secret.secret")}"));
         Assert.Contains("Now listening on", await ReadAsync(Path.Combine("logs", "gilgamesh.log")), StringComparison.Ordinal);
         var second = await RunAsync("--port", "0", "--data", Data);
         Assert.Equal((1, $"gilgamesh: Gilgamesh already runs on the data folder {Data}: ./gilgamesh down stops it."), (second.ExitCode, second.Output));
