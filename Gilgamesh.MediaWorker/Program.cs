@@ -1,3 +1,4 @@
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.MediaWorker.Speech.Synthesis;
 

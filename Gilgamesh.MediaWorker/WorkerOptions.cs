@@ -54,6 +54,9 @@ internal sealed class WorkerOptions
     /// <summary>Integrated loudness of finished videos, in LUFS: what the platforms play them at.</summary>
     public double Loudness { get; set; } = -14;
 
+    /// <summary>Name of the encoder for all that must be encoded, as ffmpeg calls it; null for the first that works here.</summary>
+    public string? Encoder { get; set; }
+
     public string Ffmpeg { get; set; } = "ffmpeg";
 
     public string Ffprobe { get; set; } = "ffprobe";

@@ -4,6 +4,7 @@ using System.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Captions;
@@ -51,12 +52,13 @@ internal sealed record BurnPlan(PictureFormat Format, TimelinePlay Play, string 
     }
 
     /// <summary>The script lies in the folder under a name of the worker's own: nothing of a text is in the arguments.</summary>
-    public FfmpegJob Job(string folder) => new("captions",
+    public FfmpegJob Job(VideoEncoder encoder, string folder) => new("captions",
     [
+        .. encoder.Device,
         .. FfmpegInput.Own(Play.Path, "mov"),
         "-map", "0:v:0", "-frames:v", Play.Frames.ToString(CultureInfo.InvariantCulture),
-        "-vf", string.Create(CultureInfo.InvariantCulture, $"trim=start_frame={Play.First},settb=1/{HouseFormat.FramesPerSecond},setpts=N,ass={ScriptFile}"),
-        .. HouseEncoder.Arguments(Format, []),
+        "-vf", string.Create(CultureInfo.InvariantCulture, $"trim=start_frame={Play.First},settb=1/{HouseFormat.FramesPerSecond},setpts=N,ass={ScriptFile}{encoder.Upload}"),
+        .. HouseEncoder.Arguments(encoder, Format, []),
         Output,
     ])
     {

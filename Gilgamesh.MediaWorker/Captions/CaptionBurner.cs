@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Captions;
@@ -15,7 +16,7 @@ internal sealed class CaptionBurner(IFfmpegEngine engine, IMediaStore store)
     /// <param name="progress">The share of the frames to encode that is done.</param>
     /// <returns>The plays with captions on them, and how many frames were encoded for it.</returns>
     public async Task<(IReadOnlyList<TimelinePlay> Plays, int Encoded)> BurnAsync(
-        PictureFormat format, IReadOnlyList<TimelinePlay> plays, IReadOnlyList<DrawnText> texts, JobFolder job, LocalFiles files, Action<double> progress, CancellationToken cancel)
+        PictureFormat format, IReadOnlyList<TimelinePlay> plays, IReadOnlyList<DrawnText> texts, EncoderRun run, JobFolder job, LocalFiles files, Action<double> progress, CancellationToken cancel)
     {
         var burned = plays.ToArray();
         var plans = BurnPlan.Of(format, plays, texts);
@@ -38,7 +39,7 @@ internal sealed class CaptionBurner(IFfmpegEngine engine, IMediaStore store)
         // The engine has a place for as many as are good; where one fails, the others stop.
         await Parallel.ForEachAsync(missing, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = int.MaxValue }, async (item, stop) =>
         {
-            var output = await EncodeAsync(item.Plan, job, item.Place, stop);
+            var output = await EncodeAsync(item.Plan, run, job, item.Place, stop);
             burned[item.Place] = new(output, item.Plan.Play.Frames, Whole: true);
             progress(Interlocked.Add(ref done, item.Plan.Play.Frames) / (double)frames);
         });
@@ -51,16 +52,19 @@ internal sealed class CaptionBurner(IFfmpegEngine engine, IMediaStore store)
     }
 
     /// <returns>The path; of what is kept in the store, the one that it had before.</returns>
-    private async Task<string> EncodeAsync(BurnPlan plan, JobFolder job, int place, CancellationToken cancel)
+    private async Task<string> EncodeAsync(BurnPlan plan, EncoderRun run, JobFolder job, int place, CancellationToken cancel)
     {
         var folder = Directory.CreateDirectory(job.File(string.Create(CultureInfo.InvariantCulture, $"burned{place}"))).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, BurnPlan.ScriptFile), plan.Script, cancel);
-        await engine.RunAsync(plan.Job(folder), null, cancel);
         var output = Path.Combine(folder, BurnPlan.Output);
-        if (Mp4Index.Frames(output) != plan.Play.Frames)
+        await run.RunAsync(async encoder =>
         {
-            throw new InvalidOperationException($"{Mp4Index.Frames(output)} frames with captions instead of {plan.Play.Frames}");
-        }
+            await engine.RunAsync(plan.Job(encoder, folder), null, cancel);
+            if (Mp4Index.Frames(output) != plan.Play.Frames)
+            {
+                throw new InvalidOperationException($"{Mp4Index.Frames(output)} frames with captions instead of {plan.Play.Frames}");
+            }
+        });
 
         if (plan.Key is not null)
         {

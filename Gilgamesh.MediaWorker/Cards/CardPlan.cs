@@ -4,6 +4,7 @@ using System.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Cards;
@@ -34,12 +35,13 @@ internal sealed record CardPlan(PictureFormat Format, int Frames, string Backgro
     }
 
     /// <summary>The script lies in the folder under a name of the worker's own: nothing of a text is in the arguments.</summary>
-    public FfmpegJob Job(string folder) => new("card",
+    public FfmpegJob Job(VideoEncoder encoder, string folder) => new("card",
     [
+        .. encoder.Device,
         .. Behind is null ? FfmpegInput.Colour(Background, Format.Width, Format.Height, HouseFormat.FramesPerSecond) : FfmpegInput.Own(Behind.Path, "mov"),
         "-map", "0:v:0", "-frames:v", Frames.ToString(CultureInfo.InvariantCulture),
-        "-vf", string.Create(CultureInfo.InvariantCulture, $"{(Behind is null ? Plain : Blurred(Behind))},ass={ScriptFile}"),
-        .. HouseEncoder.Arguments(Format, []),
+        "-vf", string.Create(CultureInfo.InvariantCulture, $"{(Behind is null ? Plain : Blurred(Behind))},ass={ScriptFile}{encoder.Upload}"),
+        .. HouseEncoder.Arguments(encoder, Format, []),
         Output,
     ])
     {

@@ -2,6 +2,7 @@ using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Inspect;
 using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.ServiceDefaults;
 
@@ -10,7 +11,7 @@ namespace Gilgamesh.MediaWorker.Clips;
 /// <summary>Cuts clips: by copy where there is a rendition, by encoding just those frames where there is none.</summary>
 internal sealed class ClipCutter(
     IFfmpegEngine engine, SourceReader reader, IMediaStore store, MediaInspector inspector, RenditionFiles renditions, SourceProbe probe,
-    FramingChoice framing, JobFolders jobs)
+    FramingChoice framing, EncoderChoice encoders, JobFolders jobs)
 {
     private readonly SingleFlight _flights = new();
 
@@ -78,13 +79,13 @@ internal sealed class ClipCutter(
             async job =>
             {
                 using var file = await inspector.OpenAsync(request.MediaId, cancel);
-                await reader.RunAsync(
+                await encoders.Begin().RunAsync(encoder => reader.RunAsync(
                     source,
                     HouseFormat.Seconds(cut.First),
-                    place => RenditionPlan.Encode(file.Path, source, place, cut.Frames, [shown], [], job.Path) with { Class = JobClass.Interactive },
+                    place => RenditionPlan.Encode(encoder, file.Path, source, place, cut.Frames, [shown], [], job.Path) with { Class = JobClass.Interactive },
                     _ => Mp4Index.Frames(job.File(RenditionPlan.File(request.Format))) == cut.Frames,
                     progress: null,
-                    cancel);
+                    cancel));
             },
             cancel);
     }

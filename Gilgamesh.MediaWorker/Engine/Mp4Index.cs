@@ -19,10 +19,26 @@ internal static class Mp4Index
 {
     private const int LongestIndex = 64 << 20;
 
+    /// <summary>Bytes before the boxes that describe the samples, in the box of all of them.</summary>
+    private const int EntriesAt = 8;
+
+    /// <summary>Bytes before the boxes in the description of a picture: its size, and what else was thought of in 1990.</summary>
+    private const int PictureBoxesAt = 78;
+
     /// <summary>Frames of a file that holds a picture and nothing else; 0 where there is none.</summary>
     public static int Frames(string path) => Read(path) is [{ Type: "vide" } picture] ? picture.Samples : 0;
 
-    public static IReadOnlyList<Mp4Track> Read(string path)
+    public static IReadOnlyList<Mp4Track> Read(string path) => [.. Tracks(path).Select(Track)];
+
+    /// <summary>What a decoder must know before the first picture, of a file that holds H.264 and nothing else: the sequence and picture parameter sets, as hexadecimal digits.</summary>
+    public static string ParameterSets(string path)
+    {
+        var entries = Mp4Boxes.Inside(Table(Mp4Boxes.Inside(Tracks(path).Single(), "mdia").Single()), "stsd").Single();
+        var picture = Mp4Boxes.Inside(entries[EntriesAt..], "avc1").Single();
+        return Convert.ToHexStringLower(Mp4Boxes.Inside(picture[PictureBoxesAt..], "avcC").Single().Span);
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Tracks(string path)
     {
         using var file = File.OpenRead(path);
         if (Mp4Boxes.Read(file).FirstOrDefault(box => box.Type == "moov") is not { Size: <= LongestIndex } box)
@@ -33,14 +49,16 @@ internal static class Mp4Index
         var index = new byte[box.Size];
         file.Position = box.At;
         file.ReadExactly(index);
-        return [.. Mp4Boxes.Inside(index.AsMemory(8), "trak").Select(Track)];
+        return Mp4Boxes.Inside(index.AsMemory(8), "trak");
     }
+
+    private static ReadOnlyMemory<byte> Table(ReadOnlyMemory<byte> media) => Mp4Boxes.Inside(Mp4Boxes.Inside(media, "minf").Single(), "stbl").Single();
 
     private static Mp4Track Track(ReadOnlyMemory<byte> track)
     {
         var media = Mp4Boxes.Inside(track, "mdia").Single();
         var clock = Mp4Boxes.Inside(media, "mdhd").Single();
-        var table = Mp4Boxes.Inside(Mp4Boxes.Inside(media, "minf").Single(), "stbl").Single();
+        var table = Table(media);
         var steps = Mp4Boxes.Inside(table, "stts").Single();
         var wide = clock.Span[0] == 1;
         var duration = wide ? BinaryPrimitives.ReadUInt64BigEndian(clock.Span[24..]) : Number(clock, 16);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Gilgamesh.MediaWorker.Framing;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.Processes;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Gilgamesh.MediaWorker.Hosting;
 
 /// <summary>Whether this machine can do the work: the programs found, the store, and room on the disk.</summary>
-internal sealed class WorkerHealth(WorkerOptions options, IMediaStore store, IDiskSpace disk, PeopleDetector people) : IHealthCheck
+internal sealed class WorkerHealth(WorkerOptions options, IMediaStore store, IDiskSpace disk, PeopleDetector people, EncoderChoice encoders) : IHealthCheck
 {
     /// <summary>The answer of <c>/health</c>: 200 where the worker can work, if only in part; else 503.</summary>
     public static HealthCheckOptions Endpoint { get; } = new()
@@ -34,6 +35,7 @@ internal sealed class WorkerHealth(WorkerOptions options, IMediaStore store, IDi
         {
             ["ffmpeg"] = ffmpeg ?? "missing",
             ["ffprobe"] = ffprobe ?? "missing",
+            ["encoder"] = encoders.Chosen.Name,
             ["espeak_ng"] = espeak ?? "missing",
             ["framing"] = people.Kind,
             ["store"] = options.Store.ToString().ToLowerInvariant(),

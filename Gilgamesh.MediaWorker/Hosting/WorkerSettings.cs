@@ -1,3 +1,5 @@
+using Gilgamesh.MediaWorker.Renditions.Encoders;
+
 namespace Gilgamesh.MediaWorker.Hosting;
 
 /// <summary>Reads <see cref="WorkerOptions"/>, and refuses at the start what could not work later.</summary>
@@ -51,12 +53,14 @@ internal static class WorkerSettings
             yield return "Media:Loudness must be from -30 to -9 LUFS";
         }
 
+        if (options.Encoder is not null && VideoEncoder.All.All(encoder => encoder.Name != options.Encoder))
+        {
+            yield return $"Media:Encoder must be one of {string.Join(", ", VideoEncoder.All.Select(encoder => encoder.Name))}";
+        }
+
         foreach (var fault in options.Store == StoreKind.S3 ? options.S3.Faults() : [])
         {
             yield return fault;
         }
     }
 }
-
-/// <summary>The message is for the person who starts the worker.</summary>
-internal sealed class WorkerSettingsException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,24 +1,22 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
 /// <summary>
-/// The encoder settings of the house format. All that ends up in the H.264 headers must be the same for every source, since
-/// the finished video has one header for pictures of many sources: hence a fixed level (4.0 holds 1920x1080 at 30 frames a second), references and rate control, and x264's
-/// <c>stitchable</c>, which keeps it from adapting the headers to the content. Raise <see cref="HouseFormat.Version"/> on any change here.
+/// The encoder settings of the house format, with those of one <see cref="VideoEncoder"/>. All that ends up in the H.264 headers must be the same for every source, since
+/// the finished video has one header for pictures of many sources. Raise <see cref="HouseFormat.Version"/> on any change here.
 /// </summary>
 internal static class HouseEncoder
 {
-    /// <summary>Output options, without the file. The picture must have the right size and pixel format already.</summary>
+    /// <summary>Output options, without the file. The picture must have the right size and pixel format already, and have gone through <see cref="VideoEncoder.Upload"/>.</summary>
     /// <param name="keyframes">Frames that get a keyframe besides every fifteenth.</param>
-    public static IEnumerable<string> Arguments(PictureFormat format, IEnumerable<int> keyframes) =>
+    public static IEnumerable<string> Arguments(VideoEncoder encoder, PictureFormat format, IEnumerable<int> keyframes) =>
     [
         "-an", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
-        "-c:v", "libx264", "-preset", "superfast", "-crf", "22", .. MaxRate(format),
-        "-profile:v", "high", "-level:v", "4.0", "-bf", "0", "-refs", "1", "-flags", "+cgop",
-        "-g", HouseFormat.GopFrames.ToString(CultureInfo.InvariantCulture), "-keyint_min", "1", "-sc_threshold", "0",
-        "-x264-params", "stitchable=1:chromaloc=0",
+        "-c:v", encoder.Name, .. encoder.Options, .. encoder.KeepsMaxRate ? MaxRate(format) : [],
+        "-profile:v", "high", "-bf", "0", "-flags", "+cgop", "-g", HouseFormat.GopFrames.ToString(CultureInfo.InvariantCulture),
         "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         .. ForcedKeyframes(keyframes),
         .. Container,

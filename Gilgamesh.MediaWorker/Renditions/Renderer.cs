@@ -2,13 +2,14 @@ using System.Diagnostics;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Inspect;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 using Gilgamesh.ServiceDefaults;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
 /// <summary>Makes the renditions of a media file that are missing, slice by slice.</summary>
-internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaInspector inspector, FramingChoice framing, IMediaStore store, RenditionFiles files, JobFolders jobs)
+internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaInspector inspector, FramingChoice framing, IMediaStore store, RenditionFiles files, EncoderChoice encoders, SameHeaders headers, JobFolders jobs)
 {
     private readonly SingleFlight _flights = new();
 
@@ -37,7 +38,7 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
 
         if (missing.Count > 0)
         {
-            var work = new Work(source, request, missing, cuts, new(store, request.MediaId, missing, cuts));
+            var work = new Work(source, request, missing, cuts, new(store, request.MediaId, missing, cuts), encoders.Begin());
             await using var job = jobs.Create();
             var slices = await EncodeAsync(work, started, job, progress, cancel);
             if (slices[^1].End < source.Frames)
@@ -82,16 +83,17 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
     {
         var total = work.Source.Frames;
         RenditionSlice From(SourceStart place) => place.Seeks || slice.First == 0 ? slice : new(slice.First, total - slice.First, Still: false);
-        var made = await reader.RunAsync(
+        SourceStart? made = null;
+        await work.Run.RunAsync(async encoder => made = await reader.RunAsync(
             work.Source,
             HouseFormat.Seconds(slice.First),
             place => RenditionPlan.Encode(
-                path, work.Source, place, From(place).Encoded, [.. work.Formats.Select(format => format with { Path = format.Path?.From(slice.First, From(place).Encoded) })],
+                encoder, path, work.Source, place, From(place).Encoded, [.. work.Formats.Select(format => format with { Path = format.Path?.From(slice.First, From(place).Encoded) })],
                 work.Cuts.Where(cut => cut < From(place).End).Select(cut => cut - slice.First), job.Path),
             place => work.Formats.All(format => Mp4Index.Frames(job.File(RenditionPlan.File(format.Format))) == From(place).Encoded),
             fraction => progress((slice.First + (fraction * slice.Frames)) / total),
-            cancel);
-        return From(made);
+            cancel));
+        return From(made!);
     }
 
     private async Task KeepAsync(Work work, IReadOnlyList<RenditionSlice> slices, JobFolder job, CancellationToken cancel)
@@ -101,7 +103,7 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
         {
             if (joins)
             {
-                await work.Parts.JoinAsync(engine, slices, format, job, cancel);
+                await work.Parts.JoinAsync(engine, headers, work.Run, slices, format, job, cancel);
             }
 
             var path = job.File(RenditionPlan.File(format.Format));
@@ -147,5 +149,6 @@ internal sealed class Renderer(IFfmpegEngine engine, SourceReader reader, MediaI
     private static bool IsOver(long started, RenditionRequest request) => Stopwatch.GetElapsedTime(started).TotalSeconds >= request.MaxSeconds;
 
     private sealed record Work(
-        SourcePicture Source, RenditionRequest Request, IReadOnlyList<FramedFormat> Formats, IReadOnlyList<int> Cuts, RenditionParts Parts);
+        SourcePicture Source, RenditionRequest Request, IReadOnlyList<FramedFormat> Formats, IReadOnlyList<int> Cuts, RenditionParts Parts,
+        EncoderRun Run);
 }

@@ -1,6 +1,7 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Framing;
 using Gilgamesh.MediaWorker.Http;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
@@ -9,7 +10,7 @@ internal static class RenditionEndpoints
     private const int MaxCuts = 10_000;
 
     public static IServiceCollection AddRenditions(this IServiceCollection services) =>
-        services.AddSingleton<PeopleDetector>().AddSingleton<SubjectFinder>().AddSingleton<FramingChoice>().AddSingleton<SourceProbe>().AddSingleton<SourceReader>().AddSingleton<RenditionFiles>().AddSingleton<Renderer>();
+        services.AddEncoders().AddSingleton<PeopleDetector>().AddSingleton<SubjectFinder>().AddSingleton<FramingChoice>().AddSingleton<SourceProbe>().AddSingleton<SourceReader>().AddSingleton<RenditionFiles>().AddSingleton<Renderer>();
 
     public static void MapRenditions(this IEndpointRouteBuilder app) => app.MapPost("/renditions", RenderAsync);
 

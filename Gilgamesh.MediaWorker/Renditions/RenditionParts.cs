@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Renditions;
@@ -35,8 +36,9 @@ internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnl
         }
     }
 
-    /// <summary>Puts the slices of a format together, as <see cref="RenditionPlan.File"/> in the job's folder.</summary>
-    public async Task JoinAsync(IFfmpegEngine engine, IReadOnlyList<RenditionSlice> slices, FramedFormat format, JobFolder job, CancellationToken cancel)
+    /// <summary>Puts the slices of a format together, as <see cref="RenditionPlan.File"/> in the job's folder. They may be of several encoders.</summary>
+    public async Task JoinAsync(
+        IFfmpegEngine engine, SameHeaders headers, EncoderRun run, IReadOnlyList<RenditionSlice> slices, FramedFormat format, JobFolder job, CancellationToken cancel)
     {
         using var files = new LocalFiles(store);
         List<TimelinePlay> plays = [];
@@ -46,8 +48,9 @@ internal sealed class RenditionParts(IMediaStore store, string mediaId, IReadOnl
             plays.AddRange(slice.Plays().Select(play => new TimelinePlay(path, play.Frames, play.Whole)));
         }
 
+        var alike = await headers.MakeAsync(format.Format, plays, run, JobClass.Background, job, files, cancel);
         var script = job.File($"{format.Name}.ffconcat");
-        await File.WriteAllTextAsync(script, ConcatScript.Write(plays), cancel);
+        await File.WriteAllTextAsync(script, ConcatScript.Write(alike.Plays), cancel);
         await engine.RunAsync(RenditionPlan.Join(script, format.Format, slices[^1].End, job.Path), null, cancel);
     }
 

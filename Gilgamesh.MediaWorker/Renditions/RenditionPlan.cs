@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 
 namespace Gilgamesh.MediaWorker.Renditions;
 
@@ -15,15 +16,16 @@ internal static class RenditionPlan
     /// <summary>All the formats asked for out of one decode, each as <see cref="File"/> in the job's folder.</summary>
     /// <param name="keyframes">Frames, counted from the first one that is shown.</param>
     public static FfmpegJob Encode(
-        string path, SourcePicture source, SourceStart start, int frames, IReadOnlyList<FramedFormat> formats, IEnumerable<int> keyframes, string folder)
+        VideoEncoder encoder, string path, SourcePicture source, SourceStart start, int frames, IReadOnlyList<FramedFormat> formats, IEnumerable<int> keyframes, string folder)
     {
         var split = $"{start.Timeline(source, frames)},split={formats.Count}{string.Concat(formats.Select(framed => $"[{framed.Format}_in]"))}";
-        var branches = formats.Select(framed => $"[{framed.Format}_in]{Picture(source, framed)}[{framed.Format}]");
+        var branches = formats.Select(framed => $"[{framed.Format}_in]{Picture(source, framed)}{encoder.Upload}[{framed.Format}]");
         return new("rendition",
         [
+            .. encoder.Device,
             .. start.Input(path, source),
             "-filter_complex", string.Join(';', branches.Prepend(split)),
-            .. formats.SelectMany(framed => (string[])["-map", $"[{framed.Format}]", .. HouseEncoder.Arguments(framed.Format, keyframes), File(framed.Format)]),
+            .. formats.SelectMany(framed => (string[])["-map", $"[{framed.Format}]", .. HouseEncoder.Arguments(encoder, framed.Format, keyframes), File(framed.Format)]),
         ])
         {
             ExpectedSeconds = HouseFormat.Seconds(frames),

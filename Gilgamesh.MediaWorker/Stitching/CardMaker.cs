@@ -2,6 +2,7 @@ using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Cards;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Stitching;
@@ -11,7 +12,8 @@ internal sealed class CardMaker(IFfmpegEngine engine, IMediaStore store, Install
 {
     /// <param name="files">Keeps open what is returned.</param>
     /// <returns>The timeline with a play in each of its cards, what of their texts can't be shown, and how many frames were encoded.</returns>
-    public async Task<(StitchTimeline Timeline, MissingLetters Missing, int Encoded)> MakeAsync(StitchTimeline timeline, JobFolder job, LocalFiles files, CancellationToken cancel)
+    public async Task<(StitchTimeline Timeline, MissingLetters Missing, int Encoded)> MakeAsync(
+        StitchTimeline timeline, EncoderRun run, JobFolder job, LocalFiles files, CancellationToken cancel)
     {
         var cards = timeline.Segments.Select(segment => segment.Card).OfType<StitchCard>();
         var missing = await fonts.FindMissingAsync(cards.SelectMany(card => new[] { card.Text, card.Label ?? "" }), cancel);
@@ -25,7 +27,7 @@ internal sealed class CardMaker(IFfmpegEngine engine, IMediaStore store, Install
                 var plan = Plan(timeline, n, card, missing);
                 var path = await files.FindAsync(plan.Key, cancel);
                 encoded += path is null ? card.Frames : 0;
-                path ??= await DrawAsync(plan, job.File($"card{n}"), files, cancel);
+                path ??= await DrawAsync(plan, run, job.File($"card{n}"), files, cancel);
                 segment = segment with { Plays = [new(path, card.Frames, Whole: true)] };
             }
 
@@ -46,16 +48,19 @@ internal sealed class CardMaker(IFfmpegEngine engine, IMediaStore store, Install
     private static TimelinePlay? Behind(StitchTimeline timeline, int place) =>
         timeline.Segments.Skip(place).Concat(timeline.Segments.Take(place).Reverse()).FirstOrDefault(segment => segment.Card is null)?.Plays[0];
 
-    private async Task<string> DrawAsync(CardPlan plan, string folder, LocalFiles files, CancellationToken cancel)
+    private async Task<string> DrawAsync(CardPlan plan, EncoderRun run, string folder, LocalFiles files, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, CardPlan.ScriptFile), plan.Script, cancel);
-        await engine.RunAsync(plan.Job(folder), null, cancel);
         var output = Path.Combine(folder, CardPlan.Output);
-        if (Mp4Index.Frames(output) != plan.Frames)
+        await run.RunAsync(async encoder =>
         {
-            throw new InvalidOperationException($"{Mp4Index.Frames(output)} frames of a card instead of {plan.Frames}");
-        }
+            await engine.RunAsync(plan.Job(encoder, folder), null, cancel);
+            if (Mp4Index.Frames(output) != plan.Frames)
+            {
+                throw new InvalidOperationException($"{Mp4Index.Frames(output)} frames of a card instead of {plan.Frames}");
+            }
+        });
 
         await store.PutFileAsync(plan.Key, output, cancel);
         return await files.FindAsync(plan.Key, cancel) ?? throw WorkerFault.NotFound("card");

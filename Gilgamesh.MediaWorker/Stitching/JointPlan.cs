@@ -2,6 +2,7 @@ using System.Globalization;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 
@@ -18,13 +19,14 @@ internal sealed record JointPlan(PictureFormat Format, Transition Transition, in
 
     public int Frames => PlayList.Frames(Tail) + PlayList.Frames(Head) - Lead;
 
-    public FfmpegJob Job(string folder) => new("transition",
+    public FfmpegJob Job(VideoEncoder encoder, string folder) => new("transition",
     [
+        .. encoder.Device,
         .. FfmpegInput.Own(Path.Combine(folder, TailScript), "concat", "-safe", "0"),
         .. FfmpegInput.Own(Path.Combine(folder, HeadScript), "concat", "-safe", "0"),
-        "-filter_complex", Graph(),
+        "-filter_complex", Graph(encoder),
         "-map", "[joint]", "-frames:v", Frames.ToString(CultureInfo.InvariantCulture),
-        .. HouseEncoder.Arguments(Format, []),
+        .. HouseEncoder.Arguments(encoder, Format, []),
         Output,
     ])
     {
@@ -34,7 +36,7 @@ internal sealed record JointPlan(PictureFormat Format, Transition Transition, in
     };
 
     /// <summary>What is seen alone goes around the filter, whose offset comes a frame late.</summary>
-    private string Graph()
+    private string Graph(VideoEncoder encoder)
     {
         var before = PlayList.Frames(Tail) - Lead;
         return string.Create(
@@ -42,7 +44,7 @@ internal sealed record JointPlan(PictureFormat Format, Transition Transition, in
             $"[0:v:0]{OnGrid},split[old][goes];[old]trim=end_frame={before},{OnGrid}[before];[goes]trim=start_frame={before},{OnGrid}[tail];"
             + $"[1:v:0]{OnGrid},split[comes][new];[comes]trim=end_frame={Lead},{OnGrid}[head];[new]trim=start_frame={Lead},{OnGrid}[after];"
             + $"[tail][head]xfade=transition={Filter}:duration={HouseFormat.Seconds(Lead):0.000000}:offset=0,format=yuv420p[both];"
-            + $"[before][both][after]concat=n=3,{OnGrid}[joint]");
+            + $"[before][both][after]concat=n=3,{OnGrid}{encoder.Upload}[joint]");
     }
 
     private static string OnGrid { get; } = string.Create(

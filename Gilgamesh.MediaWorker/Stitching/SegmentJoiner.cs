@@ -1,4 +1,5 @@
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Stitching;
@@ -11,7 +12,7 @@ internal sealed class SegmentJoiner(IFfmpegEngine engine)
 {
     /// <returns>The plays of the whole video, and how many frames were encoded.</returns>
     public async Task<(IReadOnlyList<TimelinePlay> Plays, int Encoded)> JoinAsync(
-        StitchTimeline timeline, JobFolder job, CancellationToken cancel)
+        StitchTimeline timeline, EncoderRun run, JobFolder job, CancellationToken cancel)
     {
         var segments = timeline.Segments;
         List<TimelinePlay> plays = [.. segments[0].Plays];
@@ -35,18 +36,21 @@ internal sealed class SegmentJoiner(IFfmpegEngine engine)
 
         // Where one fails, the others stop before the folder goes.
         await Parallel.ForEachAsync(
-            joints, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = int.MaxValue }, async (joint, stop) => await EncodeAsync(joint, job, stop));
+            joints, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = int.MaxValue }, async (joint, stop) => await EncodeAsync(joint, run, job, stop));
         return (plays, joints.Sum(joint => joint.Frames));
     }
 
-    private async Task EncodeAsync(JointPlan joint, JobFolder job, CancellationToken cancel)
+    private async Task EncodeAsync(JointPlan joint, EncoderRun run, JobFolder job, CancellationToken cancel)
     {
         await File.WriteAllTextAsync(job.File(joint.TailScript), ConcatScript.Write(joint.Tail), cancel);
         await File.WriteAllTextAsync(job.File(joint.HeadScript), ConcatScript.Write(joint.Head), cancel);
-        await engine.RunAsync(joint.Job(job.Path), null, cancel);
-        if (Mp4Index.Frames(job.File(joint.Output)) is var frames && frames != joint.Frames)
+        await run.RunAsync(async encoder =>
         {
-            throw new InvalidOperationException($"{frames} frames in a transition instead of {joint.Frames}");
-        }
+            await engine.RunAsync(joint.Job(encoder, job.Path), null, cancel);
+            if (Mp4Index.Frames(job.File(joint.Output)) is var frames && frames != joint.Frames)
+            {
+                throw new InvalidOperationException($"{frames} frames in a transition instead of {joint.Frames}");
+            }
+        });
     }
 }

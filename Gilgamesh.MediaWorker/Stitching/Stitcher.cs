@@ -1,12 +1,14 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Store;
 
 namespace Gilgamesh.MediaWorker.Stitching;
 
 /// <summary>Carries out a timeline: cards, transitions, texts, script, sound at one loudness, one mux, a check, and into the store.</summary>
-internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, InstalledFonts fonts, SoundDesk desk, CardMaker cards, SegmentJoiner joiner, CaptionBurner burner)
+internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolders jobs, InstalledFonts fonts, SoundDesk desk, CardMaker cards, SegmentJoiner joiner, CaptionBurner burner,
+    SameHeaders headers)
 {
     /// <summary>Encoding a frame takes about as long as copying this many.</summary>
     private const int EncodingCost = 60;
@@ -15,17 +17,25 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
     {
         await using var job = jobs.Create();
         var work = new Work(timeline, progress);
-        var made = await cards.MakeAsync(timeline, job, files, cancel);
+        var run = await headers.BeginAsync(timeline.Format, timeline.Segments.SelectMany(segment => segment.Plays), cancel);
+        var made = await cards.MakeAsync(timeline, run, job, files, cancel);
         var warnings = made.Missing.Warnings;
-        var (plays, encoded) = await joiner.JoinAsync(made.Timeline, job, cancel);
+        var (plays, encoded) = await joiner.JoinAsync(made.Timeline, run, job, cancel);
         encoded += made.Encoded;
         if (timeline.Texts is { Count: > 0 } texts)
         {
             var missing = await fonts.FindMissingAsync(texts.SelectMany(text => text.Lines), cancel);
             warnings = [.. warnings.Union(missing.Warnings)];
             var drawn = texts.Select(text => text with { Cues = missing.Without(text.Cues) }).ToList();
-            var burned = await burner.BurnAsync(timeline.Format, plays, drawn, job, files, work.Step(timeline.Frames * EncodingCost), cancel);
+            var burned = await burner.BurnAsync(timeline.Format, plays, drawn, run, job, files, work.Step(timeline.Frames * EncodingCost), cancel);
             (plays, encoded) = (burned.Plays, encoded + burned.Encoded);
+        }
+
+        var alike = await headers.MakeAsync(timeline.Format, plays, run, JobClass.Interactive, job, files, cancel);
+        (plays, encoded) = (alike.Plays, encoded + alike.Encoded);
+        if (run.Warning is { } warning)
+        {
+            warnings = [.. warnings, warning];
         }
 
         if (timeline.HasTrack)

@@ -2,6 +2,7 @@ using Gilgamesh.Api.Media;
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Hosting;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -22,7 +23,7 @@ internal sealed class BenchWorker : IAsyncDisposable
     private BenchWorker()
     {
         _app = WorkerHost.Build(
-            ["--urls", "http://127.0.0.1:0", $"--Media:Root={Path.Combine(_root.FullName, "store")}", $"--{WorkerAccess.Setting}={Secret}"],
+            ["--urls", "http://127.0.0.1:0", $"--Media:Root={Path.Combine(_root.FullName, "store")}", $"--Media:Encoder={VideoEncoder.Software.Name}", $"--{WorkerAccess.Setting}={Secret}"],
             builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
         Client = new(_http);
     }

@@ -1,6 +1,7 @@
 using Gilgamesh.Contracts.Captions;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Stitching;
 using Gilgamesh.MediaWorker.Store;
 
@@ -27,7 +28,7 @@ internal static class LookBench
         await StitchPeers.PrepareAsync(timeline, worker.Folder, cancel);
         Console.WriteLine(FormattableString.Invariant($"{timeline.Seconds:0} s of video, {Environment.ProcessorCount} cores; median of 3"));
 
-        var encode = new FfmpegJob("bench encode", [.. StitchPeers.Inputs, "-map", "0:v", .. HouseEncoder.Arguments(request.Format, []), "encoded.mp4"]) { WorkingDirectory = worker.Folder };
+        var encode = new FfmpegJob("bench encode", [.. StitchPeers.Inputs, "-map", "0:v", .. HouseEncoder.Arguments(VideoEncoder.Software, request.Format, []), "encoded.mp4"]) { WorkingDirectory = worker.Folder };
         var margin = 300;
         await worker.Client.StitchAsync(request with { Captions = Captions(timeline, margin) }, _ => Task.CompletedTask, cancel);
         // In turn, so that what else the machine does is in all of them; each time at another height, so that nothing is kept of the time before.

@@ -1,6 +1,7 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Engine;
 using Gilgamesh.MediaWorker.Renditions;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Stitching;
 
 namespace Gilgamesh.Samples.Bench;
@@ -46,7 +47,7 @@ internal static class TransitionLook
         return new("bench xfade",
         [
             .. inputs, "-filter_complex", FormattableString.Invariant($"{string.Join(';', graph)};[x{timeline.Segments.Count - 1}]format=yuv420p[out]"), "-map", "[out]",
-            .. HouseEncoder.Arguments(request.Format, []), "xfade.mp4",
+            .. HouseEncoder.Arguments(VideoEncoder.Software, request.Format, []), "xfade.mp4",
         ])
         {
             WorkingDirectory = folder,

@@ -1,3 +1,4 @@
+using Gilgamesh.MediaWorker;
 using System.Net;
 using System.Net.Http.Headers;
 using Gilgamesh.Contracts;

@@ -1,6 +1,7 @@
 using Gilgamesh.Contracts;
 using Gilgamesh.MediaWorker.Captions;
 using Gilgamesh.MediaWorker.Engine;
+using Gilgamesh.MediaWorker.Renditions.Encoders;
 using Gilgamesh.MediaWorker.Stitching;
 
 namespace Gilgamesh.Tests.Worker.Stitching;
@@ -29,7 +30,7 @@ public sealed class StitchPlanTests
         var (place, plan) = Assert.Single(BurnPlan.Of(timeline.Format, [.. timeline.Segments.SelectMany(each => each.Plays)], timeline.Texts));
 
         Assert.Equal(0, place);
-        Assert.DoesNotContain(plan.Job("/job").Arguments, argument => argument.Contains("passwd", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Job(VideoEncoder.Software, "/job").Arguments, argument => argument.Contains("passwd", StringComparison.Ordinal));
         Assert.Contains($",Overlay,,0,0,0,,x':f=/etc/passwd,%\\{{pts\\}}\\N\\{{\\{CaptionText.WordJoiner}an8\\}}", plan.Script, StringComparison.Ordinal);
     }
 
