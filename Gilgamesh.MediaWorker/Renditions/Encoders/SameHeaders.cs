@@ -17,7 +17,10 @@ internal sealed class SameHeaders(IFfmpegEngine engine, IMediaStore store, Encod
 
     /// <summary>The encoder of a job that adds to these plays.</summary>
     public async Task<EncoderRun> BeginAsync(PictureFormat format, IEnumerable<TimelinePlay> plays, CancellationToken cancel) =>
-        choice.Chosen == VideoEncoder.Software ? choice.Begin() : choice.Begin((await BestAsync(format, Read(plays), choice.Chosen, cancel)).Encoder);
+        // Where the one that was chosen works no longer, the job finds out, and says so.
+        choice.Chosen == VideoEncoder.Software || await trial.RunAsync(choice.Chosen, format, cancel) is null
+            ? choice.Begin()
+            : choice.Begin((await BestAsync(format, Read(plays), choice.Chosen, cancel)).Encoder);
 
     /// <summary>Plays that can be joined by copy.</summary>
     /// <param name="run">Of the job that they are joined in.</param>
