@@ -1,7 +1,7 @@
-using Gilgamesh.MediaWorker;
 using System.Net;
 using System.Net.Http.Headers;
 using Gilgamesh.Contracts;
+using Gilgamesh.MediaWorker;
 using Gilgamesh.MediaWorker.Hosting;
 using Gilgamesh.Tests.Library.Support;
 using Gilgamesh.Tests.Worker.Support;
