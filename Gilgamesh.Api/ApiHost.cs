@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Brands;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Results;
@@ -34,6 +35,7 @@ internal static class ApiHost
         builder.AddWebhooks();
         builder.AddLibrary();
         builder.AddMusic();
+        builder.AddBrands();
         builder.AddSearch();
         builder.AddCompile();
         builder.AddGenerated();
@@ -55,6 +57,7 @@ internal static class ApiHost
         app.MapVerify();
         app.MapProcess();
         app.MapMusic();
+        app.MapBrands();
         app.MapSearch();
         app.MapVectorize();
         app.MapForceIndex();

@@ -8,7 +8,7 @@ namespace Gilgamesh.Tests;
 public sealed partial class FloorsTests
 {
     [Theory]
-    [InlineData("Gilgamesh.Api", "Text Media Database Http Providers Jobs Webhooks Domains Search Library Music Compile OpenAI Health")]
+    [InlineData("Gilgamesh.Api", "Text Media Database Http Providers Jobs Webhooks Domains Search Library Music Brands Compile OpenAI Health")]
     [InlineData("Gilgamesh.Processes", "Postgres")]
     [InlineData("Gilgamesh.MediaWorker", "Store Engine Http Inspect Framing Renditions Frames Clips Speech SpeechTrack Sound Captions Cards Stitching Media Hosting")]
     public void Folder_UsesOnlyWhatStandsBelow(string project, string fromTheGroundUp)

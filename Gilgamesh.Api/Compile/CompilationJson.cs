@@ -11,7 +11,7 @@ namespace Gilgamesh.Api.Compile;
 /// <summary>The compilation JSON of the answer. The bytes are streamed into it; here they are always null.</summary>
 /// <param name="TotalDuration">Seconds.</param>
 /// <param name="AspectRatio"><c>9:16</c>, <c>square</c>, <c>4:5</c> or <c>16:9</c>.</param>
-/// <param name="Captions">As they were asked for; null for the usual ones.</param>
+/// <param name="Captions">As they were asked for, with the brand's look where that was; null for the usual ones.</param>
 /// <param name="Cards">Null for none.</param>
 /// <param name="Chapters">As the MP4 has them; null in one that was made before there were any.</param>
 public sealed record CompilationJson(
@@ -23,7 +23,14 @@ public sealed record CompilationJson(
         var parts = VideoParts.Of([.. state.Narration!.Segments.Select(segment => segment.Frames)], Interludes.Of(request, state));
         List<CompilationSegment> segments = [.. state.Clips!.Segments.Select((segment, i) => Segment(state, segment, i, parts.SegmentStarts[i]))];
         return new(
-            segments, HouseFormat.Seconds(parts.Frames), request.Format.AspectRatio, request.Captions, VideoChapter.Of(segments, parts, request.TitleOrDefault), parts.View);
+            segments, HouseFormat.Seconds(parts.Frames), request.Format.AspectRatio, Branded(request, state), VideoChapter.Of(segments, parts, request.TitleOrDefault), parts.View);
+    }
+
+    /// <summary>In the brand's font and colour, where they have none of their own.</summary>
+    private static CaptionsRequest? Branded(CompilationRequest request, CompilationState state)
+    {
+        var asked = request.Captions;
+        return state.Brand is { } brand ? (asked ?? new()) with { Font = asked?.Font ?? brand.Font, Highlight = asked?.Highlight ?? brand.Colors!.Primary } : asked;
     }
 
     private static CompilationSegment Segment(CompilationState state, CutSegment segment, int place, int start)

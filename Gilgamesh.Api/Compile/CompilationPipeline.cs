@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Brands;
 using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Cards;
 using Gilgamesh.Api.Compile.Moderating;
@@ -34,6 +35,7 @@ internal sealed class CompilationPipeline(
     ScriptModeration moderation,
     Narrator narrator,
     MusicChoice music,
+    BrandTable brands,
     LoopedClips loops,
     MediaWorkerClient worker,
     MediaUse use,
@@ -95,10 +97,13 @@ internal sealed class CompilationPipeline(
 
     private async Task<CompilationState> PlanAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
     {
-        state = await ChooseMusicAsync(request, state, cancel);
+        state = await ChooseMusicAsync(request, state with { Brand = request.Brand ? await BrandAsync(cancel) : null }, cancel);
         var plan = request.Plan?.ToPlan(request.MaxDuration) ?? await planner.GenerateAsync(request, cancel);
         return (state with { Plan = plan }).Warn(plan.Warnings);
     }
+
+    private async Task<BrandKit> BrandAsync(CancellationToken cancel) => (await brands.FindAsync(cancel))?.Brand
+        ?? throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "no_brand", "There is no brand kit: set one with PUT /brand.", "brand");
 
     private async Task<CompilationState> ChooseMusicAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
     {
@@ -171,7 +176,7 @@ internal sealed class CompilationPipeline(
         var compilation = CompilationJson.Of(job.Request, state);
         plan = plan with
         {
-            Captions = VideoCaptions.ForVideo(compilation, job.Request.Format, job.Request.Captions ?? new()),
+            Captions = VideoCaptions.ForVideo(compilation, job.Request.Format, compilation.Captions ?? new()),
             Chapters = [.. compilation.Chapters!.Select(chapter => chapter.ForVideo)],
         };
         var video = await stitching.RunAsync(SoundWish.On(plan, job.Request, state.Music), part => job.ReportAsync(CompilationStages.Stitching, part, cancel), cancel);

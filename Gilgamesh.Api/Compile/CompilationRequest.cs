@@ -61,7 +61,9 @@ public sealed record CompilationRequest(
     [property: Metadata, Description("Your own words for it, sent back in status, list and webhook: at most 50, names of 1 to 40 characters, texts of at most 500.")]
     IReadOnlyDictionary<string, string>? Metadata = null,
     [property: Description("Stills with a text, in which nobody speaks; they count in the video's length. Null for none.")]
-    CardsRequest? Cards = null)
+    CardsRequest? Cards = null,
+    [property: Description("In the colours and the font of the brand kit (PUT /brand): cards, and captions that name none of their own.")]
+    bool Brand = false)
 {
     internal PictureFormat Format => PictureFormat.Find(AspectRatio, Resolution)!;
 

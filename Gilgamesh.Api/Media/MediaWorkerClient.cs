@@ -38,11 +38,14 @@ internal sealed class MediaWorkerClient(HttpClient http)
         _calls.OpenAsync($"/media/{mediaId}", range, cancel);
 
     /// <summary>Whether the store has the bytes.</summary>
-    public async Task<bool> ExistsAsync(string mediaId, CancellationToken cancel)
+    public Task<bool> ExistsAsync(string mediaId, CancellationToken cancel) => AnswersAsync(() => new(HttpMethod.Head, $"/media/{mediaId}"), cancel);
+
+    /// <summary>False where the worker says that there is no such thing.</summary>
+    private async Task<bool> AnswersAsync(Func<HttpRequestMessage> request, CancellationToken cancel)
     {
         try
         {
-            using var response = await _calls.SendAsync(() => new(HttpMethod.Head, $"/media/{mediaId}"), WorkerPatience.Usual, cancel);
+            using var response = await _calls.SendAsync(request, WorkerPatience.Usual, cancel);
             return true;
         }
         catch (WorkerException missing) when (missing.Code == WorkerErrorCodes.NotFound)
@@ -139,6 +142,9 @@ internal sealed class MediaWorkerClient(HttpClient http)
         _calls.CallAsync(() => WorkerCalls.Post("/clips", clip, Json.ClipRequest), Json.Clip, cancel);
 
     /// <summary>After how many frames a clip is best begun again.</summary>
+    /// <summary>Whether the worker has a font family of that name.</summary>
+    public Task<bool> HasFontAsync(string family, CancellationToken cancel) => AnswersAsync(() => new(HttpMethod.Get, $"/fonts/{Uri.EscapeDataString(family)}"), cancel);
+
     public Task<ClipLoop> FindLoopAsync(string clipKey, CancellationToken cancel) =>
         _calls.CallAsync(() => new(HttpMethod.Get, $"/clips/{clipKey}/loop"), Json.ClipLoop, cancel);
 

@@ -4,7 +4,12 @@ namespace Gilgamesh.MediaWorker.Captions;
 
 internal static class CaptionEndpoints
 {
-    public static void MapCaptions(this IEndpointRouteBuilder app) => app.MapPost("/captions", (string format, CaptionFileRequest request) => Write(format, request));
+    public static void MapCaptions(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/captions", (string format, CaptionFileRequest request) => Write(format, request));
+        app.MapGet("/fonts/{family}", async (string family, InstalledFonts fonts, CancellationToken cancel) =>
+            await fonts.HasFamilyAsync(family, cancel) ? Results.NoContent() : throw WorkerFault.NotFound("font"));
+    }
 
     private static IResult Write(string format, CaptionFileRequest request)
     {

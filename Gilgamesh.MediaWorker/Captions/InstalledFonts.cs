@@ -31,6 +31,21 @@ internal sealed class InstalledFonts(ILogger<InstalledFonts> logger)
         return new(missing);
     }
 
+    /// <summary>Whether a family of that name is installed, in any case of its letters; true where nobody can tell.</summary>
+    public async Task<bool> HasFamilyAsync(string family, CancellationToken cancel)
+    {
+        try
+        {
+            var result = await ProgramRunner.RunAsync(new("fc-list", ["-f", "%{family}\n"]), cancel);
+            return result.Output.Split(['\n', ','], StringSplitOptions.TrimEntries).Contains(family, StringComparer.OrdinalIgnoreCase);
+        }
+        catch (ProgramException fault)
+        {
+            logger.LogWarning("Fontconfig can't tell which fonts there are ({Fault}): the name is taken as it is", fault.Failure);
+            return true;
+        }
+    }
+
     private async Task<InstalledFont> MatchAsync(string pattern, CancellationToken cancel)
     {
         if (_known.TryGetValue(pattern, out var known))

@@ -45,10 +45,3 @@ public sealed record CaptionsRequest(
 
     private static T Read<T>(string name) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(name), ApiJson.Options)!;
 }
-
-/// <summary><c>#RRGGBB</c>.</summary>
-internal sealed class ColourAttribute : ValidationAttribute
-{
-    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => FieldRule.Check(
-        value is null or string { Length: 7 } and ['#', ..] && ((string?)value)?[1..].All(char.IsAsciiHexDigit) != false, validationContext, "a colour as #RRGGBB", Came.From(value));
-}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gilgamesh.Api.Brands;
 using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Selecting;
@@ -25,7 +26,7 @@ internal static class Interludes
             return [];
         }
 
-        var look = Usual with { Blurred = cards.Background == "blur" };
+        var look = Look(state.Brand) with { Blurred = cards.Background == "blur" };
         List<Interlude> interludes = [];
         if (cards.Title is { } title)
         {
@@ -56,6 +57,8 @@ internal static class Interludes
             ? with
             : (state with { ChapterCards = false }).Warn(["The chapter cards are left out: with them, less than half of the video would be left for its clips."]);
     }
+
+    private static CardLook Look(BrandKit? brand) => brand?.Colors is { } colors ? new(colors.Background!, colors.Text!, colors.Primary!, brand.Font) : Usual;
 
     private static IEnumerable<(int Place, string Text)> Names(CompilationPlan plan, IReadOnlyList<CutSegment> segments, bool byTopic)
     {

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Brands;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Scripting;
@@ -22,6 +23,9 @@ internal sealed record CompilationState : JobState
 
     /// <summary>Whether there is time for them; only where they are asked for.</summary>
     public bool ChapterCards { get; init; }
+
+    /// <summary>As it was when the compilation began; null where it isn't asked for.</summary>
+    public BrandKit? Brand { get; init; }
 
     public CompilationScript? Script { get; init; }
 

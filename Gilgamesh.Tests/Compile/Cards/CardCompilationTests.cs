@@ -76,6 +76,43 @@ public sealed class CardCompilationTests(CardCompilationTests.Library library) :
         await ProblemAssert.IsProblemAsync(response, HttpStatusCode.UnprocessableEntity, "cards.end.text");
     }
 
+    [Fact]
+    public async Task Compile_Brand_ColoursTheCardsAndTheCaptions()
+    {
+        using var none = await PostAsync("""{"brand": true, "cards": {"title": {}}}""");
+        await ProblemAssert.IsProblemAsync(none, HttpStatusCode.UnprocessableEntity, "brand");
+        using var put = await PutAsync("""{"colors": {"primary": "#00FF00", "background": "#803020", "text": "#FFFFFF"}, "font": "dejavu sans"}""");
+        Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
+        Assert.Equal(await put.Content.ReadAsStringAsync(), await _api.Http.GetStringAsync("/brand"));
+
+        var response = await CompileAsync("""{"brand": true, "cards": {"title": {}}, "captions": {"style": "karaoke"}}""");
+
+        var captions = response.GetProperty("compilation_json").GetProperty("captions");
+        Assert.Equal(("dejavu sans", "#00FF00"), (captions.GetProperty("font").GetString(), captions.GetProperty("highlight").GetString()));
+        var path = await DownloadAsync(response);
+        var corner = await Tool.RunAsync("ffmpeg", "-v", "error", "-i", path, "-vf", "crop=8:8:4:4,scale=1:1:in_color_matrix=bt709", "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-");
+        Assert.All(corner.Zip(new byte[] { 0x80, 0x30, 0x20 }), pair => Assert.InRange(pair.First, pair.Second - 3, pair.Second + 3));
+
+        Assert.True((await _api.Http.DeleteAsync("/brand")).IsSuccessStatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.Http.GetAsync("/brand")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.Http.DeleteAsync("/brand")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{}", "colors")]
+    [InlineData("""{"colors": {"primary": "#00FF00", "background": "#803020"}}""", "colors.text")]
+    [InlineData("""{"colors": {"primary": "#00FF00", "background": "red", "text": "#FFFFFF"}}""", "colors.background")]
+    [InlineData("""{"colors": {"primary": "#00FF00", "background": "#803020", "text": "#FFFFFF"}, "font": "a,b"}""", "font")]
+    [InlineData("""{"colors": {"primary": "#00FF00", "background": "#803020", "text": "#FFFFFF"}, "font": "No Such Font"}""", "font")]
+    public async Task Put_BrandThatCantBe_IsRefusedByName(string brand, string field)
+    {
+        using var response = await PutAsync(brand);
+
+        await ProblemAssert.IsProblemAsync(response, HttpStatusCode.BadRequest, field);
+    }
+
+    private Task<HttpResponseMessage> PutAsync(string brand) => _api.Http.PutAsync("/brand", new StringContent(brand, Encoding.UTF8, "application/json"));
+
     private async Task<string> DownloadAsync(JsonElement response) => await _api.Worker.DownloadAsync($"/media/{await _api.ScalarAsync<string>(
         "SELECT media_id FROM generated_videos WHERE id = @id", new { id = Guid.Parse(response.GetProperty("generated_video_id").GetString()!) })}");
 
