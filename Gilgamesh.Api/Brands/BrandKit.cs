@@ -8,7 +8,7 @@ namespace Gilgamesh.Api.Brands;
 public sealed record BrandKit(
     [property: Required]
     BrandColors? Colors,
-    [property: RegularExpression(@"^[\p{L}\p{N} ._-]{1,64}$", ErrorMessage = "font must be the name of a font family, of up to 64 letters, digits and spaces."), Description("An installed font family; null for the usual one.")]
+    [property: FontFamily, Description("An installed font family; null for the usual one.")]
     string? Font = null);
 
 /// <summary>Each <c>#RRGGBB</c>.</summary>

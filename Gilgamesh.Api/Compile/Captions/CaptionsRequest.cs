@@ -21,7 +21,7 @@ public sealed record CaptionsRequest(
     int? MaxChars = null,
     [property: Colour, Description("Colour of the spoken word (karaoke, pop), #RRGGBB.")]
     string? Highlight = null,
-    [property: RegularExpression(@"^[\p{L}\p{N} ._-]{1,64}$", ErrorMessage = "font must be the name of a font family, of up to 64 letters, digits and spaces."), Description("An installed font family.")]
+    [property: FontFamily, Description("An installed font family.")]
     string? Font = null,
     [property: Between(12, 200), Description("Height of the letters' line in pixels, 12 to 200.")]
     int? Size = null,

@@ -28,6 +28,7 @@ internal static class ErrorCatalog
         new("invalid_signature", "403", "The address's signature is wrong, or its time is over.", "Fetch new addresses with GET /generated/{id}/links."),
         new("method_not_allowed", "405", "This address does not take this method.", "The methods of each address are described at /docs."),
         new("music_not_found", "422", "The music that was asked for is not in the library.", "Take a track of GET /music, or add one with POST /music."),
+        new("no_brand", "422", "The compilation asks for the brand kit, and there is none.", "Set one with PUT /brand, or leave brand out."),
         new("no_captions", "404", "Nothing is spoken in the video, or it was made before captions were kept.", "Compile it again to get captions."),
         new("no_media", "404", "The row of this video holds no usable file.", "Add the video's file again with POST /videos."),
         new("no_sound", "422", "The file has no sound that can be heard.", "Send a file with sound."),
