@@ -17,7 +17,7 @@ internal sealed class Stitcher(IFfmpegEngine engine, IMediaStore store, JobFolde
     {
         await using var job = jobs.Create();
         var work = new Work(timeline, progress);
-        var run = await headers.BeginAsync(timeline.Format, timeline.Segments.SelectMany(segment => segment.Plays), cancel);
+        var run = await headers.BeginAsync(timeline.Format, timeline.Segments.Where(segment => segment.Card is null).SelectMany(segment => segment.Plays), cancel);
         var made = await cards.MakeAsync(timeline, run, job, files, cancel);
         var warnings = made.Missing.Warnings;
         var (plays, encoded) = await joiner.JoinAsync(made.Timeline, run, job, cancel);
