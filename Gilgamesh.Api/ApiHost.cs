@@ -1,6 +1,8 @@
 using Gilgamesh.Api.Brands;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Captions;
+using Gilgamesh.Api.Compile.Editing;
+using Gilgamesh.Api.Compile.Rendering;
 using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Database;
 using Gilgamesh.Api.Health;
@@ -50,6 +52,8 @@ internal static class ApiHost
         app.MapErrors();
         app.MapHealth();
         app.MapCompile();
+        app.MapEdits();
+        app.MapRender();
         app.MapGenerated();
         app.MapWebhooks();
         app.MapCaptions();

@@ -1,4 +1,5 @@
 using Dapper;
+using Gilgamesh.Api.Http;
 using Npgsql;
 
 namespace Gilgamesh.Api.Brands;
@@ -42,4 +43,9 @@ internal sealed class BrandTable(NpgsqlDataSource database)
         public string? Font { get; init; }
         public DateTime UpdatedAt { get; init; }
     }
+
+    /// <summary>The brand kit that a request asks for.</summary>
+    /// <exception cref="ProblemException">422: there is none.</exception>
+    public async Task<BrandKit> RequireAsync(CancellationToken cancel) => (await FindAsync(cancel))?.Brand
+        ?? throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "no_brand", "There is no brand kit: set one with PUT /brand.", "brand");
 }

@@ -18,7 +18,11 @@ internal sealed class CompilationOptions : JobOptions
     [Range(0, 100_000)]
     public int MaxPerUserAndHour { get; set; } = 5;
 
-    /// <summary>The limit is not for the operator's own machine: a request over loopback that no proxy has passed on.</summary>
+    /// <summary>Versions that one user may render of what is there, in any hour; 0 for no limit.</summary>
+    [Range(0, 100_000)]
+    public int MaxRendersPerUserAndHour { get; set; } = 100;
+
+    /// <summary>The limits are not for the operator's own machine: a request over loopback that no proxy has passed on.</summary>
     public bool LimitLoopback { get; set; }
 
     /// <summary>What the library is about, for both planners and the models' prompts: fitness, cooking, talks or general.</summary>

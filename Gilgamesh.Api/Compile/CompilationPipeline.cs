@@ -1,21 +1,13 @@
-using Gilgamesh.Api.Brands;
 using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Cards;
-using Gilgamesh.Api.Compile.Moderating;
-using Gilgamesh.Api.Compile.Narrating;
-using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Rendering;
 using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Compile.Running;
-using Gilgamesh.Api.Compile.Scripting;
-using Gilgamesh.Api.Compile.Searching;
-using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
-using Gilgamesh.Api.Domains;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
-using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile;
@@ -25,22 +17,12 @@ namespace Gilgamesh.Api.Compile;
 /// script: nothing is ever said of a picture that isn't there.
 /// </summary>
 internal sealed class CompilationPipeline(
-    IRequirementsGenerator planner,
-    CompilationSearchEngine search,
-    ClipFinder finder,
-    ConstraintReport constraints,
-    VideoCatalog catalog,
-    ClipExtractor extractor,
-    IScriptGenerator writer,
-    ScriptModeration moderation,
-    Narrator narrator,
-    MusicChoice music,
-    BrandTable brands,
+    FoundParts found,
+    EditedParts edited,
     LoopedClips loops,
     MediaWorkerClient worker,
     MediaUse use,
     GeneratedVideoStore generated,
-    Domain domain,
     ILogger<CompilationPipeline> logger)
 {
     // Who deletes faster than is cut has to be asked to wait.
@@ -49,15 +31,13 @@ internal sealed class CompilationPipeline(
     /// <returns>The id of the generated video.</returns>
     public async Task<Guid> RunAsync(CompilationJob job, CancellationToken cancel)
     {
-        var request = job.Request;
-        await job.RunAsync(CompilationStages.Planning, job.State.Plan is not null, state => PlanAsync(request, state, cancel), cancel);
-        await job.RunAsync(CompilationStages.Searching, job.State.Matches is not null, async state => state with { Matches = await search.SearchAsync(state.Plan!.Queries, state.Plan.Constraints, cancel) }, cancel);
-        await job.RunAsync(CompilationStages.Selecting, job.State.Selection is not null, state => SelectAsync(request, state, cancel), cancel);
+        IVideoParts parts = job.State.Render is null ? found : edited;
+        await parts.ChooseAsync(job, cancel);
         await using var stitching = new Stitching.Stitching(worker, use, logger);
-        for (var round = 1; !await MakeAsync(job, stitching, round, cancel); round++)
+        for (var round = 1; !await MakeAsync(job, parts, stitching, round, cancel); round++)
         {
             // What was said of a clip that is gone goes with it.
-            await job.GoBackAsync(state => state with { Clips = null, Script = null, Narration = null }, cancel);
+            await job.GoBackAsync(state => state with { Clips = null, Script = null, Narration = null, Render = state.Render?.Anew() }, cancel);
         }
 
         await job.ReportAsync(CompilationStages.Saving, 0, cancel);
@@ -65,12 +45,14 @@ internal sealed class CompilationPipeline(
     }
 
     /// <summary>False where a clip or a recording was gone when it came to stitching: its source was deleted meanwhile.</summary>
-    private async Task<bool> MakeAsync(CompilationJob job, Stitching.Stitching stitching, int round, CancellationToken cancel)
+    private async Task<bool> MakeAsync(CompilationJob job, IVideoParts parts, Stitching.Stitching stitching, int round, CancellationToken cancel)
     {
         var request = job.Request;
-        await job.RunAsync(CompilationStages.Cutting, job.State.Clips is not null, state => CutAsync(job, state, cancel), cancel);
-        await job.RunAsync(CompilationStages.Scripting, job.State.Script is not null, state => WriteAsync(request, state, cancel), cancel);
-        await job.RunAsync(CompilationStages.Narrating, job.State.Narration is not null, state => narrator.NarrateAsync(request, state, part => job.ReportAsync(CompilationStages.Narrating, part, cancel), cancel), cancel);
+        await job.RunAsync(CompilationStages.Cutting, job.State.Clips is not null, state => parts.CutAsync(job, state, cancel), cancel);
+        await job.RunAsync(CompilationStages.Scripting, job.State.Script is not null, state => parts.WriteAsync(request, state, cancel), cancel);
+        await job.RunAsync(
+            CompilationStages.Narrating, job.State.Narration is not null,
+            state => parts.NarrateAsync(request, state, part => job.ReportAsync(CompilationStages.Narrating, part, cancel), cancel), cancel);
         if (!request.MakesVideo)
         {
             return true;
@@ -93,75 +75,6 @@ internal sealed class CompilationPipeline(
                 Extensions = { ["compilation_json"] = CompilationJson.Of(request, job.State) },
             };
         }
-    }
-
-    private async Task<CompilationState> PlanAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
-    {
-        state = await ChooseMusicAsync(request, state with { Brand = request.Brand ? await BrandAsync(cancel) : null }, cancel);
-        var plan = request.Plan?.ToPlan(request.MaxDuration) ?? await planner.GenerateAsync(request, cancel);
-        return (state with { Plan = plan }).Warn(plan.Warnings);
-    }
-
-    private async Task<BrandKit> BrandAsync(CancellationToken cancel) => (await brands.FindAsync(cancel))?.Brand
-        ?? throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "no_brand", "There is no brand kit: set one with PUT /brand.", "brand");
-
-    private async Task<CompilationState> ChooseMusicAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
-    {
-        if (request.Music is not { } wish || !request.MakesVideo)
-        {
-            return state;
-        }
-
-        return await music.FindAsync(wish, cancel) is { } chosen
-            ? state with { Music = chosen }
-            : state.Warn([$"The music library has nothing of the mood \"{PlainText.From(wish.Mood)}\": the video has no music."]);
-    }
-
-    private async Task<CompilationState> SelectAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
-    {
-        var candidates = await finder.FindAsync(state.Matches!, state.Plan!.Queries, state.Plan.Constraints, NarrationLanguage.Wanted(request), cancel);
-        var selection = ClipSelector.Select(state.Plan, candidates, request.MaxSegmentsPerVideo, request.MinUniqueVideos);
-        if (selection.Segments.Count == 0)
-        {
-            throw await constraints.NothingLeftAsync(state.Plan, cancel) ?? await NothingFitsAsync(state.Plan, cancel);
-        }
-
-        return (state with { Selection = selection }).Warn([.. selection.Warnings, .. await constraints.WarningsAsync(state.Plan, selection, cancel)]);
-    }
-
-    private async Task<ProblemException> NothingFitsAsync(CompilationPlan plan, CancellationToken cancel)
-    {
-        var detail = await catalog.CountAsync(cancel) == 0 ? "The library is empty: add videos with POST /videos first."
-            : plan.Missing.Count > 0 ? CompilationPlan.MissingWarning(plan.Missing)
-            : "The library has nothing that fits the requirements.";
-        return new(StatusCodes.Status422UnprocessableEntity, "insufficient_content", detail)
-        {
-            Extensions = { ["queries"] = plan.Queries.Select(query => query.QueryText).Concat(plan.Missing).ToList(), ["missing"] = plan.Missing },
-        };
-    }
-
-    private async Task<CompilationState> CutAsync(CompilationJob job, CompilationState state, CancellationToken cancel)
-    {
-        // A fast look at the script alone cuts nothing.
-        if (!job.Request.SendsClips && !job.Request.MakesVideo)
-        {
-            return state with { Clips = ClipExtractor.Uncut(state.Selection!) };
-        }
-
-        var clips = await extractor.CutAsync(
-            state.Selection!, job.Request.Format, job.Request.Frame, job.Request.MaxSegmentsPerVideo, part => job.ReportAsync(CompilationStages.Cutting, part, cancel), cancel);
-        return clips.Segments.Count == 0
-            ? throw new ProblemException(
-                StatusCodes.Status422UnprocessableEntity, "insufficient_content", "None of the fitting clips could be cut out of its video.")
-            : Interludes.Decide(job.Request, state with { Clips = clips }).Warn(clips.Warnings);
-    }
-
-    private async Task<CompilationState> WriteAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
-    {
-        var assignments = ScriptAssignments.Of(state.Clips!, state.Plan!.TargetDuration - Interludes.Seconds(request, state), domain);
-        var script = await writer.WriteAsync(request, assignments, cancel);
-        script = await moderation.CheckAsync(script, assignments, cancel);
-        return (state with { Script = script }).Warn(NarrationLanguage.Warnings(script, NarrationLanguage.Wanted(request)));
     }
 
     private async Task<CompilationState> StitchAsync(CompilationJob job, CompilationState state, Stitching.Stitching stitching, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Editing;
 using Gilgamesh.Api.Compile.Stitching;
 using Gilgamesh.Api.Providers;
 using Gilgamesh.Contracts;
@@ -29,6 +30,8 @@ public sealed record CompilationResponse(
 /// <param name="Queries">What was searched for.</param>
 /// <param name="Cost">What the providers' calls cost; offline ones cost nothing.</param>
 /// <param name="Loudness">Of the finished sound; null where there is none, or all of it is silent.</param>
+/// <param name="Changes">Against the version that was edited; null for a first version.</param>
+/// <param name="FramesEncoded">Frames of picture that were encoded for this video, all others are copies; null where no video was made.</param>
 /// <param name="Music">What is heard under the narration; null for none.</param>
 public sealed record GenerationMetadata(
     IReadOnlyDictionary<string, string> Providers,
@@ -40,4 +43,6 @@ public sealed record GenerationMetadata(
     CompilationCost? Cost = null,
     IReadOnlyList<ConstraintView>? Constraints = null,
     Loudness? Loudness = null,
-    ChosenMusic? Music = null);
+    ChosenMusic? Music = null,
+    IReadOnlyList<EditChange>? Changes = null,
+    int? FramesEncoded = null);

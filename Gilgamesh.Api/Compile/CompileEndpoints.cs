@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gilgamesh.Api.Compile.Listing;
+using Gilgamesh.Api.Compile.Cards;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Compile.Running;
@@ -9,7 +10,6 @@ using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Providers;
 using Gilgamesh.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace Gilgamesh.Api.Compile;
 
@@ -40,32 +40,24 @@ internal static class CompileEndpoints
     }
 
     private static async Task PostAsync(
-        HttpContext context, CompilationRequest request, CompilationStore store, CompilationResult result, IModerator moderator,
-        CompilationRunner runner, IOptions<CompilationOptions> options)
+        HttpContext context, CompilationRequest request, CompilationStore store, CompilationAnswers answers, RequestModeration moderation,
+        CompilationRunner runner, RequestLimit limit)
     {
         using var stopping = context.LinkToShutdown();
         // Counted before it is moderated, which may cost money.
-        var id = await CountAsync(context, request, store, options.Value, stopping.Token);
+        var id = await store.CountAsync(Guid.CreateVersion7(), limit.OfCompilations(context), request, stopping.Token, IdempotencyKey.Of(context));
         // The same key again finds it admitted, unless the first is just being looked at, was refused, or died: then whoever is first admits it.
         if (await store.IsOnlyCountedAsync(id, stopping.Token))
         {
-            var moderation = new ProviderScope();
-            moderation.Enter();
-            await ModerateAsync(request, moderator, stopping.Token);
-            var state = new CompilationState { Trace = Activity.Current?.Id, Warnings = moderation.TakeWarnings(), Usage = moderation.Usage };
+            var scope = new ProviderScope();
+            scope.Enter();
+            await moderation.CheckAsync([("context", request.Context), ("requirements", request.Requirements), ("title", request.Title), .. CardTexts.Of(request.Cards)], stopping.Token);
+            var state = new CompilationState { Trace = Activity.Current?.Id, Warnings = scope.TakeWarnings(), Usage = scope.Usage };
             await store.AdmitAsync(id, state, stopping.Token);
             runner.Wake();
         }
 
-        context.Response.Headers.Location = $"/compile/status/{id}";
-        if (context.PrefersAsyncAnswer())
-        {
-            await TypedResults.Json(new CompilationAccepted(true, id, $"/compile/status/{id}", $"/compile/status/{id}/events"), ApiJson.Options, statusCode: 202)
-                .ExecuteAsync(context);
-            return;
-        }
-
-        await result.SendAsync(context, (await FinishedAsync(context, store, id)).ThrowUnlessCompleted());
+        await answers.SendAsync(context, id);
     }
 
     private static async Task<Ok<PlanResponse>> PlanAsync(CompilationRequest request, PlanPreview preview, CancellationToken cancel) =>
@@ -73,7 +65,7 @@ internal static class CompileEndpoints
 
     private static async Task GetAsync(HttpContext context, Guid id, CompilationStore store, CompilationResult result, CancellationToken cancel)
     {
-        var row = (await store.FindWholeAsync(id, cancel) ?? throw Unknown(id)).ThrowUnlessCompleted();
+        var row = (await store.FindWholeAsync(id, cancel) ?? throw CompilationStore.Unknown(id)).ThrowUnlessCompleted();
         // Weak: a clip in it may go with its source video.
         if (!context.IsKnown($"W/{EntityTag.Of(id, row.CompletedAt?.Ticks)}"))
         {
@@ -97,53 +89,5 @@ internal static class CompileEndpoints
                 StatusCodes.Status409Conflict, "already_ended", $"The compilation has ended already: {(await FindAsync(store, id, cancel)).Status}.");
 
     private static async Task<CompilationRow> FindAsync(CompilationStore store, Guid id, CancellationToken cancel) =>
-        await store.FindAsync(id, cancel) ?? throw Unknown(id);
-
-    private static ProblemException Unknown(Guid id) => new(StatusCodes.Status404NotFound, "not_found", $"There is no compilation {id}.", "id");
-
-    private static async Task ModerateAsync(CompilationRequest request, IModerator moderator, CancellationToken cancel)
-    {
-        (string Field, string Text)[] texts =
-        [
-            ("context", request.Context!), ("requirements", request.Requirements!), ("title", request.Title ?? ""),
-            ("cards.title.text", request.Cards?.Title?.Text ?? ""), ("cards.end.text", request.Cards?.End?.Text ?? ""),
-        ];
-        texts = [.. texts.Where(text => !string.IsNullOrWhiteSpace(text.Text))];
-        var flags = await moderator.FlagAsync([.. texts.Select(text => text.Text)], cancel);
-        foreach (var ((field, _), category) in texts.Zip(flags).Where(pair => pair.Second is not null))
-        {
-            throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "content_refused", $"The {field} asks for content that is not made here: {category}.", field)
-            {
-                Extensions = { ["category"] = category },
-            };
-        }
-    }
-
-    private static async Task<Guid> CountAsync(
-        HttpContext context, CompilationRequest request, CompilationStore store, CompilationOptions options, CancellationToken cancel)
-    {
-        var client = ClientIdentity.Of(context);
-        var limited = options.MaxPerUserAndHour > 0 && (options.LimitLoopback || !client.IsOperator);
-        var counted = await store.CountAsync(
-            Guid.CreateVersion7(), client.Name, request, limited ? options.MaxPerUserAndHour : null, cancel, IdempotencyKey.Of(context));
-        if (counted.Wait is { } wait)
-        {
-            throw new ProblemException(
-                StatusCodes.Status429TooManyRequests, "rate_limited", $"At most {options.MaxPerUserAndHour} compilations an hour: the next one in {Math.Ceiling(wait.TotalMinutes)} minutes.")
-            {
-                RetryAfter = wait,
-            };
-        }
-
-        return counted.Id;
-    }
-
-    private static async Task<CompilationRow> FinishedAsync(HttpContext context, CompilationStore store, Guid id)
-    {
-        await store.WaitAsync(context, id, new(StatusCodes.Status503ServiceUnavailable, "stopping", $"The service is stopping. The compilation goes on when it is back: /compile/status/{id}.")
-        {
-            Extensions = { ["compilation_id"] = id },
-        });
-        return await store.FindWholeAsync(id, context.RequestAborted) ?? throw Unknown(id);
-    }
+        await store.FindAsync(id, cancel) ?? throw CompilationStore.Unknown(id);
 }

@@ -1,8 +1,10 @@
+using Gilgamesh.Api.Compile.Editing;
 using Gilgamesh.Api.Compile.Listing;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Preview;
+using Gilgamesh.Api.Compile.Rendering;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
@@ -47,7 +49,17 @@ internal static class CompileSetup
             .AddSingleton<StageTimes>()
             .AddSingleton<MusicChoice>()
             .AddSingleton<LoopedClips>()
+            .AddSingleton<FoundParts>()
+            .AddSingleton<EditedParts>()
             .AddSingleton<CompilationPipeline>()
+            .AddSingleton<CompilationAnswers>()
+            .AddSingleton<RequestLimit>()
+            .AddSingleton<RequestModeration>()
+            .AddSingleton<EditStore>()
+            .AddSingleton<EditCheck>()
+            .AddSingleton<EditAlternatives>()
+            .AddSingleton<Edits>()
+            .AddSingleton<RenderPreviews>()
             .AddSingleton<CompilationResult>()
             .AddSingleton(new ProviderInfo("planning", "offline", "rules"))
             .AddSingleton(new ProviderInfo("script", "offline", "extractive"))

@@ -24,6 +24,10 @@ internal static class EntityTag
         return true;
     }
 
+    /// <summary>The tags of which one must be that of what is changed (<c>If-Match</c>); null where the client does not care.</summary>
+    public static IList<string>? IfMatch(this HttpContext context) =>
+        context.Request.Headers.IfMatch is { Count: > 0 } header ? [.. header.SelectMany(value => value?.Split(',') ?? []).Select(tag => tag.Trim())] : null;
+
     /// <summary>The part that is asked for; null for all, also where the client has parts of another version.</summary>
     public static string? RangeOf(this HttpContext context, string tag) =>
         context.Request.Headers.Range is [{ } range] && (context.Request.Headers.IfRange.Count == 0 || context.Request.Headers.IfRange == tag) ? range : null;

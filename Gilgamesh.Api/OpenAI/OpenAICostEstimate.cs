@@ -11,19 +11,19 @@ namespace Gilgamesh.Api.OpenAI;
 /// <summary>The calls that a planned video takes: one for the script, one a segment for the speech. Searching it again costs next to nothing.</summary>
 internal sealed class OpenAICostEstimate(IOptions<OpenAIOptions> options, IOptions<CompilationOptions> compile, PriceTable prices) : ICostEstimate
 {
-    public CompilationCost Of(CompilationRequest request, IReadOnlyList<ScriptAssignment> assignments)
+    public CompilationCost Of(CompilationRequest request, IReadOnlyList<ScriptAssignment> written, IReadOnlyList<ScriptAssignment> spoken)
     {
         var settings = options.Value;
         List<ModelUsage> calls = [];
-        if (assignments.Count > 0 && settings.Uses(settings.ChatModel))
+        if (written.Count > 0 && settings.Uses(settings.ChatModel))
         {
-            var question = ScriptPrompt.Write(request, settings.ChatModel, compile.Value.Domain, assignments);
+            var question = ScriptPrompt.Write(request, settings.ChatModel, compile.Value.Domain, written);
             Add(settings.ChatModel, CallKind.Script, 1, Usage.Estimate(question.System.Length + question.User.Length, question.MaxOutputTokens));
         }
 
-        if (assignments.Count > 0 && request.Speaks && settings.Uses(settings.SpeechModel))
+        if (spoken.Count > 0 && request.Speaks && settings.Uses(settings.SpeechModel))
         {
-            Add(settings.SpeechModel, CallKind.Speech, assignments.Count, new(Characters: (long)(assignments.Sum(assignment => assignment.Seconds) * SpeechRate.CharactersPerSecond)));
+            Add(settings.SpeechModel, CallKind.Speech, spoken.Count, new(Characters: (long)(spoken.Sum(assignment => assignment.Seconds) * SpeechRate.CharactersPerSecond)));
         }
 
         return CompilationCost.Of(calls);

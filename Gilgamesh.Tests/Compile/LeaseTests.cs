@@ -28,7 +28,7 @@ public sealed class LeaseTests : IAsyncLifetime
         var store = new CompilationStore(database, session);
         var leases = new CompilationLeases(database, session, Options.Create(new CompilationOptions { Lease = TimeSpan.FromMilliseconds(1) }));
         var id = Guid.NewGuid();
-        await store.CountAsync(id, "test", new CompilationRequest("app", "squats"), null, CancellationToken.None);
+        await store.CountAsync(id, new("test", null, "compilations"), new CompilationRequest("app", "squats"), CancellationToken.None);
         await store.AdmitAsync(id, new(), CancellationToken.None);
 
         var former = (await leases.ClaimAsync<CompilationRow>(CancellationToken.None))!.Lease;
@@ -52,7 +52,7 @@ public sealed class LeaseTests : IAsyncLifetime
         var store = new CompilationStore(database, session);
         var leases = new CompilationLeases(database, session, Options.Create(new CompilationOptions()));
         var id = Guid.NewGuid();
-        await store.CountAsync(id, "test", new CompilationRequest("app", "squats"), null, CancellationToken.None);
+        await store.CountAsync(id, new("test", null, "compilations"), new CompilationRequest("app", "squats"), CancellationToken.None);
         await store.AdmitAsync(id, new(), CancellationToken.None);
         var lease = (await leases.ClaimAsync<CompilationRow>(CancellationToken.None))!.Lease;
         var afterTheEnd = 0;

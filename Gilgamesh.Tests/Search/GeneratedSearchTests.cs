@@ -53,6 +53,6 @@ public sealed class GeneratedSearchTests(GeneratedSearchTests.Made made) : IClas
         public async Task DisposeAsync() => await ((IAsyncLifetime)Api).DisposeAsync();
 
         private static GeneratedVideo Video(string title, string description) =>
-            new(Guid.NewGuid(), title, description, "30 seconds", "{}", "", [], "[]", 30, "720x1280", null, "{}", [], null, 1, "9:16", null);
+            new(Guid.NewGuid(), title, description, "30 seconds", "{}", "", [], "[]", 30, "720x1280", null, "{}", [], null, 1, "9:16", null, null, 1);
     }
 }

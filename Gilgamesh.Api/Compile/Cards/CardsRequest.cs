@@ -18,6 +18,13 @@ public sealed record CardsRequest(
     internal const int MaxText = 200;
 }
 
+/// <summary>What a client has written on cards.</summary>
+internal static class CardTexts
+{
+    /// <summary>Each with its field.</summary>
+    public static IEnumerable<(string Field, string? Text)> Of(CardsRequest? cards) => [("cards.title.text", cards?.Title?.Text), ("cards.end.text", cards?.End?.Text)];
+}
+
 public sealed record TitleCard(
     [property: Text(CardsRequest.MaxText), Description("The video's title where there is none.")]
     string? Text = null,

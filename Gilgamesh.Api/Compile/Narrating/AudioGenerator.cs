@@ -35,6 +35,21 @@ internal sealed class AudioGenerator(
         }
     }
 
+    /// <summary>Speaks what an edit has changed, at one pace, and takes over the rest.</summary>
+    /// <param name="known">Who spoke what may be taken over: nobody wants two voices in one video.</param>
+    public async Task<Narration> SpeakAsync(
+        IReadOnlyList<NarrationPart> parts, string voice, double speed, string? known, Func<double, Task> progress, CancellationToken cancel)
+    {
+        try
+        {
+            return await SpeakAsync(speaker, parts, voice, speed, known, progress, cancel);
+        }
+        catch (ProviderFault fault) when (fallback.Takes(fault, "the built-in voice speaks"))
+        {
+            return await SpeakAsync(local, parts, voice, speed, known, progress, cancel);
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private static long Estimate(ScriptSegment segment) => (long)(HouseFormat.SampleRate * segment.Sentences.Sum(sentence => SpeechRate.Seconds(sentence.Text)));
@@ -77,6 +92,32 @@ internal sealed class AudioGenerator(
         var pauses = await worker.FindPausesAsync(speech.SpeechKey, cancel);
         var room = ((long)narrated.Frames * HouseFormat.SamplesPerFrame) - speech.Samples;
         return Pacing.Spread([.. segment.Sentences.Select(sentence => SpeechRate.Seconds(sentence.Text))], speech.Samples, pauses.Pauses, room);
+    }
+
+    private async Task<Narration> SpeakAsync(
+        ISpeaker by, IReadOnlyList<NarrationPart> parts, string voice, double speed, string? known, Func<double, Task> progress, CancellationToken cancel)
+    {
+        var done = 0;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var segments = await Task.WhenAll(parts.Select(async part =>
+        {
+            var narrated = part.Spoken is { } spoken && known == by.Provider ? spoken : await SpeakAsync(by, part, voice, speed, stop);
+            await progress(Interlocked.Increment(ref done) / (double)parts.Count);
+            return narrated;
+        }));
+        return new(segments, speed, by.Provider);
+    }
+
+    private async Task<NarratedSegment> SpeakAsync(ISpeaker by, NarrationPart part, string voice, double speed, CancellationTokenSource stop)
+    {
+        if (part.Script.Sentences.Count == 0)
+        {
+            return new(null, 0, part.SilentFrames);
+        }
+
+        var speech = await SpeakOneAsync(by, part.Script.Text, voice, speed, stop);
+        var samples = speech?.Samples ?? Estimate(part.Script);
+        return await PaceAsync(part.Script, speech, new(speech?.SpeechKey, samples, HouseFormat.FramesFor(samples) + (part.Pause * part.Script.Sentences.Count)), stop.Token);
     }
 
     private async Task<Speech?[]> SpeakAllAsync(

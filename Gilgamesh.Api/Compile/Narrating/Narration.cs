@@ -1,3 +1,4 @@
+using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile.Narrating;
@@ -18,6 +19,12 @@ internal sealed record Narration(IReadOnlyList<NarratedSegment> Segments, double
 /// <param name="Words">When each is heard, in samples of the segment; null where nobody speaks.</param>
 internal sealed record NarratedSegment(
     string? SpeechKey, long Samples, int Frames, IReadOnlyList<AddedSilence>? Silences = null, IReadOnlyList<SpokenWord>? Words = null);
+
+/// <summary>A segment of an edit that is to be heard.</summary>
+/// <param name="Spoken">What may be taken over; null where it is to be spoken.</param>
+/// <param name="Pause">Frames of silence behind each sentence.</param>
+/// <param name="SilentFrames">How long it is shown where nothing is said.</param>
+internal sealed record NarrationPart(ScriptSegment Script, NarratedSegment? Spoken, int Pause, int SilentFrames);
 
 /// <summary>Speaks one segment.</summary>
 internal interface ISpeaker

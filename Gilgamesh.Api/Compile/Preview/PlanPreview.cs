@@ -24,13 +24,14 @@ internal sealed class PlanPreview(OfflinePlanner planner, CompilationSearchEngin
         var candidates = await finder.FindAsync(matches, plan.Queries, plan.Constraints, NarrationLanguage.Wanted(request), cancel);
         var selection = ClipSelector.Select(plan, candidates, request.MaxSegmentsPerVideo, request.MinUniqueVideos);
         var reachable = Math.Min(plan.TargetDuration, selection.Segments.Sum(segment => segment.DurationTarget));
+        var assignments = ScriptAssignments.Of(ClipExtractor.Uncut(selection), reachable, domain);
         return new(
             true,
             plan.Queries.Count == 0 ? null : PlanView.Of(plan, [.. plan.Queries.Select((query, n) => PlanQueryView.Of(query, Best(query, candidates[n], selection)))]),
             Math.Round(reachable, 1),
             plan.Missing,
             [.. plan.Warnings, .. selection.Warnings, .. await constraints.WarningsAsync(plan, selection, cancel), .. scope.TakeWarnings()],
-            cost.Of(request, ScriptAssignments.Of(ClipExtractor.Uncut(selection), reachable, domain)));
+            cost.Of(request, assignments, assignments));
     }
 
     /// <summary>Those that are shown first, then those that could take their place.</summary>

@@ -16,6 +16,7 @@ internal static class GeneratedEndpoints
     public static IEndpointRouteBuilder MapGenerated(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/generated").WithTags("Generated videos").ProducesProblem(400).ProducesProblem(500);
+        group.MapGet("", RecentAsync).WithSummary("The newest generated videos first; with compilation_id the versions of that compilation, each with what is different from the one that was edited.");
         group.MapGet("/recent", RecentAsync).WithSummary("The newest generated videos first.");
         group.MapGet("/search", SearchAsync).WithSummary("Generated videos by words of their title, requirements and script.");
         group.MapGet("/{id:guid}", GetAsync).WithSummary("One generated video; with include_base64 the MP4 too.")
@@ -31,9 +32,10 @@ internal static class GeneratedEndpoints
 
     private static async Task<Ok<GeneratedVideosResponse>> RecentAsync(
         HttpContext context, GeneratedVideoStore store, CancellationToken cancel, [Between(1, 100)] int limit = 20,
-        [Text(Cursor.MaxLength), Description(Cursor.Description)] string? cursor = null)
+        [Text(Cursor.MaxLength), Description(Cursor.Description)] string? cursor = null,
+        [FromQuery(Name = "compilation_id"), Description("Of any of the versions; null for all videos.")] Guid? compilationId = null)
     {
-        var page = (await store.RecentAsync(limit, Cursor.Read(cursor), cancel)).Link(context);
+        var page = (await store.RecentAsync(limit, Cursor.Read(cursor), cancel, compilationId)).Link(context);
         return TypedResults.Ok(new GeneratedVideosResponse(true, [.. page.Items.Select(row => row.View())], page.Items.Count, page.NextCursor));
     }
 

@@ -26,7 +26,9 @@ internal sealed record GeneratedVideo(
     string? VoiceModel,
     double ProcessingTime,
     string AspectRatio,
-    string? MediaId)
+    string? MediaId,
+    Guid? OriginalId,
+    int Version)
 {
     private const int MaxTags = 10;
 
@@ -60,7 +62,9 @@ internal sealed record GeneratedVideo(
             voice,
             Math.Round((DateTime.UtcNow - job.StartedAt).TotalSeconds, 3),
             request.Format.AspectRatio,
-            state.Video?.MediaId);
+            state.Video?.MediaId,
+            job.OriginalId,
+            job.Version);
     }
 
     internal static string Described(double duration, int sources, IReadOnlyList<string> titles)
@@ -84,7 +88,9 @@ internal sealed record GeneratedVideo(
         CompilationCost.Of(state.Usage),
         [.. state.Plan.Constraints.Select(ConstraintView.Of)],
         state.Video?.Loudness,
-        state.Music);
+        state.Music,
+        state.Render?.Changes,
+        state.Video?.FramesEncoded);
 
     private static IEnumerable<AudioSegment> Spoken(CompilationJson compilation, Narration narration, string? voice) =>
         compilation.Segments.Zip(narration.Segments, (segment, spoken) => (segment, spoken)).Select((each, place) => new AudioSegment(

@@ -16,7 +16,7 @@ internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
         id, title, description, user_requirements,
         CASE WHEN pg_column_size(compilation_script) < 1000000 THEN compilation_script END AS compilation_script,
         source_video_ids, audio_segments, duration, resolution, aspect_ratio, file_size, generation_metadata, tags, voice_model,
-        processing_time, source_videos_count, compilation_id, media_id, created_at, updated_at, video_base64 <> '' AS has_base64
+        processing_time, source_videos_count, compilation_id, media_id, original_id, version, created_at, updated_at, video_base64 <> '' AS has_base64
         """;
 
     /// <returns>The row's id; the one that is there already where this compilation was saved before.</returns>
@@ -28,11 +28,11 @@ internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
             INSERT INTO generated_videos (
                 title, description, user_requirements, compilation_script, script_text, source_video_ids, audio_segments, video_base64,
                 duration, resolution, file_size, generation_metadata, tags, voice_model, processing_time, source_videos_count,
-                aspect_ratio, compilation_id, media_id, words)
+                aspect_ratio, compilation_id, media_id, words, original_id, version)
             VALUES (
                 @Title, @Description, @UserRequirements, @CompilationScript::jsonb, @ScriptText, @SourceVideoIds, @AudioSegments::jsonb, '',
                 @Duration, @Resolution, @FileSize, @GenerationMetadata::jsonb, @Tags, @VoiceModel, @ProcessingTime, cardinality(@SourceVideoIds),
-                @AspectRatio, @CompilationId, @MediaId, @Words)
+                @AspectRatio, @CompilationId, @MediaId, @Words, @OriginalId, @Version)
             ON CONFLICT (compilation_id) DO UPDATE SET updated_at = now()
             RETURNING id
             """,
@@ -46,17 +46,21 @@ internal sealed class GeneratedVideoStore(NpgsqlDataSource database)
             $"SELECT {Columns} FROM generated_videos WHERE id = @id", new { id }, cancellationToken: cancel));
     }
 
-    public async Task<Page<GeneratedVideoRow>> RecentAsync(int limit, Cursor? cursor, CancellationToken cancel)
+    /// <summary>The newest first.</summary>
+    /// <param name="compilation">Only versions of the same as this one; null for all videos.</param>
+    public async Task<Page<GeneratedVideoRow>> RecentAsync(int limit, Cursor? cursor, CancellationToken cancel, Guid? compilation = null)
     {
         var after = cursor ?? Cursor.Start;
         await using var connection = await database.OpenConnectionAsync(cancel);
         var rows = (await connection.QueryAsync<GeneratedVideoRow>(new CommandDefinition(
             $"""
+            WITH original AS (SELECT coalesce((SELECT original_id FROM generated_videos WHERE compilation_id = @compilation), @compilation) AS id)
             SELECT {Columns} FROM generated_videos
-            WHERE coalesce(created_at, '-infinity') < @At OR (coalesce(created_at, '-infinity') = @At AND id > @Guid)
+            WHERE (coalesce(created_at, '-infinity') < @At OR (coalesce(created_at, '-infinity') = @At AND id > @Guid))
+              AND (@compilation IS NULL OR compilation_id = (SELECT id FROM original) OR original_id = (SELECT id FROM original))
             ORDER BY created_at DESC NULLS LAST, id LIMIT @rows
             """,
-            new { after.At, after.Guid, rows = limit + 1 }, cancellationToken: cancel))).AsList();
+            new { after.At, after.Guid, rows = limit + 1, compilation }, cancellationToken: cancel))).AsList();
         return Page.Of(rows, limit, row => Cursor.After(row.CreatedAt, row.Id));
     }
 

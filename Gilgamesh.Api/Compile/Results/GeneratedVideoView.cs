@@ -8,6 +8,8 @@ namespace Gilgamesh.Api.Compile.Results;
 /// <param name="Duration">Seconds.</param>
 /// <param name="FileSize">Bytes; null where no video was made.</param>
 /// <param name="VideoUrl">Where the MP4 is; null where none was made.</param>
+/// <param name="OriginalId">The compilation that this is a version of; null for a first version.</param>
+/// <param name="Version">1 for the first; what is different is in <c>generation_metadata.changes</c>.</param>
 /// <param name="SearchScore">How well it fits the search; null outside of one.</param>
 public sealed record GeneratedVideoView(
     Guid Id,
@@ -30,7 +32,9 @@ public sealed record GeneratedVideoView(
     string? VideoUrl,
     DateTime? CreatedAt,
     DateTime? UpdatedAt,
-    double? SearchScore);
+    double? SearchScore,
+    Guid? OriginalId = null,
+    int Version = 1);
 
 public sealed record GeneratedVideoResponse(bool Success, GeneratedVideoView Video);
 
@@ -59,6 +63,8 @@ internal sealed class GeneratedVideoRow
     public int? SourceVideosCount { get; init; }
     public Guid? CompilationId { get; init; }
     public string? MediaId { get; init; }
+    public Guid? OriginalId { get; init; }
+    public int Version { get; init; }
     public DateTime? CreatedAt { get; init; }
     public DateTime? UpdatedAt { get; init; }
     public double? SearchScore { get; init; }
@@ -69,7 +75,7 @@ internal sealed class GeneratedVideoRow
     public GeneratedVideoView View() => new(
         Id, Title, Description, UserRequirements, Parse(CompilationScript), SourceVideoIds, Parse(AudioSegments), Duration, Resolution,
         AspectRatio, FileSize, Parse(GenerationMetadata), Tags ?? [], VoiceModel, ProcessingTime, SourceVideosCount, CompilationId,
-        MediaId is not null || HasBase64 ? $"/generated/{Id}/video" : null, CreatedAt, UpdatedAt, SearchScore);
+        MediaId is not null || HasBase64 ? $"/generated/{Id}/video" : null, CreatedAt, UpdatedAt, SearchScore, OriginalId, Version);
 
     private static JsonElement? Parse(string? json) => json is null ? null : JsonElement.Parse(json);
 }

@@ -10,5 +10,10 @@ internal sealed class CompilationJob(CompilationRow row, CompilationRequest requ
 {
     public CompilationRequest Request => request;
 
+    /// <summary>Of the first version; null where this is it.</summary>
+    public Guid? OriginalId => row.OriginalId;
+
+    public int Version => row.Version;
+
     public override string Name => "compile";
 }

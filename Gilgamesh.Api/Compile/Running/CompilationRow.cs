@@ -16,6 +16,12 @@ internal sealed class CompilationRow : JobRow
 
     public Guid? GeneratedVideoId { get; init; }
 
+    /// <summary>Of the first version; null where this is it.</summary>
+    public Guid? OriginalId { get; init; }
+
+    /// <summary>1 for the first.</summary>
+    public int Version { get; init; }
+
     /// <exception cref="Http.ProblemException">It can't be read.</exception>
     public CompilationRequest ReadRequest() => StoredJson.Request<CompilationRequest>(this, request => request is { Context: not null, Requirements: not null });
 }

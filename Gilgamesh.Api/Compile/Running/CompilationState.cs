@@ -1,6 +1,7 @@
 using Gilgamesh.Api.Brands;
 using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Planning;
+using Gilgamesh.Api.Compile.Rendering;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Searching;
 using Gilgamesh.Api.Compile.Selecting;
@@ -13,6 +14,9 @@ namespace Gilgamesh.Api.Compile.Running;
 /// <summary>What is known of a compilation.</summary>
 internal sealed record CompilationState : JobState
 {
+    /// <summary>What is made, where it is a version of another compilation; null where it is to be found.</summary>
+    public RenderPlan? Render { get; init; }
+
     public CompilationPlan? Plan { get; init; }
 
     public IReadOnlyList<QueryMatches>? Matches { get; init; }

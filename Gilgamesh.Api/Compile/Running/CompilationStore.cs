@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Gilgamesh.Api.Compile.Editing;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Idempotency;
 using Gilgamesh.Api.Jobs;
@@ -17,36 +18,72 @@ internal sealed class CompilationStore(NpgsqlDataSource database, ApiSession ses
 
     /// <summary>All but the request and the checkpoint, which can be large.</summary>
     public const string Columns =
-        "id, status, stage, progress, message, stages::text AS stages, warnings::text AS warnings, metadata::text AS metadata, error, generated_video_id, attempts, created_at, started_at, completed_at";
+        "id, status, stage, progress, message, stages::text AS stages, warnings::text AS warnings, metadata::text AS metadata, error, generated_video_id, attempts, created_at, started_at, completed_at, original_id, version";
+
+    public static ProblemException Unknown(Guid id) => new(StatusCodes.Status404NotFound, "not_found", $"There is no compilation {id}.", "id");
 
     /// <summary>Counts a request before anything is done for it, be it only looked at: until it is admitted, it has failed.</summary>
-    /// <param name="maxAnHour">The client's limit, or null for none.</param>
     /// <param name="key">One that came before is not counted again.</param>
-    /// <exception cref="ProblemException">422: the key is of another request.</exception>
-    public async Task<CountedRequest> CountAsync(
-        Guid id, string client, CompilationRequest request, int? maxAnHour, CancellationToken cancel, IdempotencyKey? key = null)
+    /// <returns>Its id, or that of the compilation that an earlier request of the same key has made.</returns>
+    /// <exception cref="ProblemException">422: the key is of another request; 429: the client has to wait.</exception>
+    public async Task<Guid> CountAsync(Guid id, HourlyLimit limit, CompilationRequest request, CancellationToken cancel, IdempotencyKey? key = null)
     {
         await using var connection = await Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var bound = await IdempotencyKeys.BindAsync(connection, key, id, cancel);
         if (bound != id)
         {
-            return new(bound, null);
+            return bound;
         }
 
-        if (maxAnHour is { } most && await WaitAsync(connection, client, most, cancel) is { } wait)
-        {
-            return new(id, wait);
-        }
-
+        await RequireAsync(connection, limit, ofVersions: false, cancel);
         await connection.ExecuteAsync(new(
             """
             INSERT INTO compilations (id, client, request, checkpoint, status, completed_at, message, error)
-            VALUES (@id, @client, @request::jsonb, @checkpoint::jsonb, 'failed', now(), @message, @error::jsonb)
+            VALUES (@id, @Client, @request::jsonb, @checkpoint::jsonb, 'failed', now(), @message, @error::jsonb)
             """,
-            new { id, client, request = Json(request), checkpoint = Json(new CompilationState()), message = NotAdmitted.Detail, error = Json(NotAdmitted) }, transaction, cancellationToken: cancel));
+            new { id, limit.Client, request = Json(request), checkpoint = Json(new CompilationState()), message = NotAdmitted.Detail, error = Json(NotAdmitted) }, transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
-        return new(id, null);
+        return id;
+    }
+
+    /// <summary>Accepts a version of a compilation; the edit that it is made of is that version's from here on.</summary>
+    /// <returns>Its id, or that of the version that an earlier request of the same key has made.</returns>
+    /// <exception cref="ProblemException">422: the key is of another request; 429: the client has to wait.</exception>
+    public async Task<Guid> AddVersionAsync(
+        Guid id, OpenEdit of, CompilationRequest request, CompilationState state, HourlyLimit limit, IdempotencyKey? key, CancellationToken cancel)
+    {
+        await using var connection = await Database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var bound = await IdempotencyKeys.BindAsync(connection, key, id, cancel);
+        if (bound != id)
+        {
+            return bound;
+        }
+
+        await RequireAsync(connection, limit, ofVersions: true, cancel);
+        var original = of.Row.OriginalId ?? of.Row.Id;
+        await connection.ExecuteAsync(new(
+            """
+            SELECT pg_advisory_xact_lock(hashtextextended(@original::text, 0));
+            INSERT INTO compilations (id, client, request, checkpoint, status, original_id, version)
+                SELECT @id, @Client, @request::jsonb, @checkpoint::jsonb, 'queued', @original, 1 + max(version) FROM (
+                    SELECT version FROM compilations WHERE id = @original OR original_id = @original
+                    UNION ALL SELECT version FROM generated_videos WHERE compilation_id = @original OR original_id = @original) earlier;
+            INSERT INTO compilation_events (compilation_id, kind, stage, progress, message) VALUES (@id, 'progress', 'queued', 0, 'Accepted');
+            DELETE FROM compilation_edits WHERE compilation_id = @Before AND etag = @ETag;
+            """,
+            new { id, limit.Client, request = Json(request), checkpoint = StoredJson.Write(state), original, Before = of.Row.Id, of.ETag }, transaction, cancellationToken: cancel));
+        await transaction.CommitAsync(cancel);
+        return id;
+    }
+
+    /// <summary>What an earlier request of this key has made; null where there was none.</summary>
+    /// <exception cref="ProblemException">422: the key is of another request.</exception>
+    public async Task<Guid?> FindAsync(IdempotencyKey key, CancellationToken cancel)
+    {
+        await using var connection = await Database.OpenConnectionAsync(cancel);
+        return await IdempotencyKeys.FindAsync(connection, key, cancel);
     }
 
     /// <summary>Whether it is only counted: who counted it is still looking at it, has refused it, or is gone.</summary>
@@ -89,20 +126,21 @@ internal sealed class CompilationStore(NpgsqlDataSource database, ApiSession ses
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, ApiJson.Options);
 
     /// <summary>The lock makes two requests of one client count each other.</summary>
-    private static async Task<TimeSpan?> WaitAsync(NpgsqlConnection connection, string client, int most, CancellationToken cancel)
+    private static async Task RequireAsync(NpgsqlConnection connection, HourlyLimit limit, bool ofVersions, CancellationToken cancel)
     {
-        await connection.ExecuteAsync(new("SELECT pg_advisory_xact_lock(hashtextextended(@client, 0))", new { client }, cancellationToken: cancel));
+        if (limit.Most is null)
+        {
+            return;
+        }
+
+        await connection.ExecuteAsync(new("SELECT pg_advisory_xact_lock(hashtextextended(@Client, 0))", new { limit.Client }, cancellationToken: cancel));
         var seconds = await connection.ExecuteScalarAsync<double?>(new(
             """
-            SELECT CASE WHEN count(*) >= @most THEN extract(epoch FROM min(created_at) + interval '1 hour' - now())::float8 END
-            FROM (SELECT created_at FROM compilations WHERE client = @client AND created_at > now() - interval '1 hour'
-                  ORDER BY created_at DESC LIMIT @most) recent
+            SELECT CASE WHEN count(*) >= @Most THEN extract(epoch FROM min(created_at) + interval '1 hour' - now())::float8 END
+            FROM (SELECT created_at FROM compilations WHERE client = @Client AND created_at > now() - interval '1 hour' AND (version > 1) = @ofVersions
+                  ORDER BY created_at DESC LIMIT @Most) recent
             """,
-            new { client, most }, cancellationToken: cancel));
-        return seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(1, wait)) : null;
+            new { limit.Client, limit.Most, ofVersions }, cancellationToken: cancel));
+        limit.Require(seconds is { } wait ? TimeSpan.FromSeconds(Math.Max(1, wait)) : null);
     }
 }
-
-/// <param name="Id">Of the compilation, be it one that an earlier request of the same key has made.</param>
-/// <param name="Wait">How long the client has to wait; null where it may go on.</param>
-internal sealed record CountedRequest(Guid Id, TimeSpan? Wait);

@@ -8,8 +8,9 @@ internal static class CompilationTable
 {
     public static readonly JobTable Table = new("compilation", "generated_video_id")
     {
-        Spent = ["plan", "matches", "selection"],
+        Spent = ["matches", "selection"],
         Abandoned = ["plan", "matches", "selection", "clips", "script", "narration", "video"],
+        Columns = ", original_id, version",
     };
 
     public static readonly JobTelemetry Telemetry = new(Table.Noun);

@@ -1,3 +1,5 @@
+using Gilgamesh.Api.Compile.Selecting;
+
 namespace Gilgamesh.Api.Compile.Scripting;
 
 /// <summary>What the writer gets of one segment: its clips, and how long it may speak.</summary>
@@ -11,6 +13,8 @@ internal sealed record ScriptClip(string Handle, string Description, string Tran
 {
     /// <summary>All that may be said about this clip.</summary>
     public string Text => $"{Title}\n{Description}\n{Transcript}";
+
+    public static ScriptClip Of(ClipCandidate clip, string handle = "") => new(handle, clip.Description, clip.Transcript, clip.VideoTitle);
 }
 
 /// <summary>One spoken sentence and what supports it.</summary>

@@ -19,10 +19,19 @@ internal static class GroundingCheck
             return true;
         }
 
-        var text = $" {Sentences.Normalise(clip.Text)} ";
-        var evidence = Sentences.Normalise(sentence.Evidence);
-        return evidence.Length > 0 && text.Contains($" {evidence} ", StringComparison.Ordinal) && Support(sentence.Text, text) >= MinSupport;
+        return Quotes(sentence.Evidence, clip) && Support(sentence.Text, Padded(clip)) >= MinSupport;
     }
+
+    /// <summary>The words stand in the clip's text.</summary>
+    public static bool Quotes(string evidence, ScriptClip clip) =>
+        Sentences.Normalise(evidence) is { Length: > 0 } words && Padded(clip).Contains($" {words} ", StringComparison.Ordinal);
+
+    /// <summary>Of the clip's own sentences the one that supports best what somebody has written; null where the clip does not support it.</summary>
+    public static string? FindEvidence(string sentence, ScriptClip clip) => Support(sentence, Padded(clip)) < MinSupport
+        ? null
+        : clip.Text.Split('\n').SelectMany(Sentences.Split).Where(line => Quotes(line, clip)).MaxBy(line => Support(sentence, $" {Sentences.Normalise(line)} "));
+
+    private static string Padded(ScriptClip clip) => $" {Sentences.Normalise(clip.Text)} ";
 
     private static double Support(string sentence, string text)
     {

@@ -21,7 +21,7 @@ internal static class ScriptAssignments
         return [.. clips.Segments.Select(segment => new ScriptAssignment(
             segment.Query,
             Speech(Math.Min(SearchQuery.MaxDuration, duration * segment.DurationTarget / wanted), domain.Teaches),
-            [.. segment.Clips.Select(clip => new ScriptClip($"c{++handle}", clip.Candidate.Description, clip.Candidate.Transcript, clip.Candidate.VideoTitle))],
+            [.. segment.Clips.Select(clip => ScriptClip.Of(clip.Candidate, $"c{++handle}"))],
             domain.Teaches))];
     }
 

@@ -65,12 +65,16 @@ internal static class CandidateFinder
             return null;
         }
 
-        var transcript = TranscriptOf(video, span);
+        var clip = Of(video, scene, span);
         var score = match.RelevanceScore
             + (match.RelevanceScore > HighQuality ? HighQualityBonus : 0)
-            - (scene.Description.Length + transcript.Length == 0 ? MutePenalty : 0);
-        return new(video.Id, video.Title, span, scene.Span, scene.Description, transcript, video.Tags, score) { Confidence = match.Confidence, Attributes = scene.Attributes };
+            - (clip.Description.Length + clip.Transcript.Length == 0 ? MutePenalty : 0);
+        return clip with { Score = score, Confidence = match.Confidence };
     }
+
+    /// <summary>A stretch of a scene that somebody has chosen.</summary>
+    public static ClipCandidate Of(LibraryVideo video, Scene scene, FrameSpan span) =>
+        new(video.Id, video.Title, span, scene.Span, scene.Description, TranscriptOf(video, span), video.Tags, 0) { Attributes = scene.Attributes };
 
     private static Scene SceneOf(ContentMatch match, LibraryVideo video) =>
         video.Scenes.MaxBy(scene => scene.Span.Shared(match.Span))

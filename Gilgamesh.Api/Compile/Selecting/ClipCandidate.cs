@@ -12,8 +12,12 @@ internal sealed record ClipCandidate(
     Guid VideoId, string VideoTitle, [property: JsonRequired] FrameSpan Span, [property: JsonRequired] FrameSpan Scene,
     string Description, string Transcript, IReadOnlyList<string> Tags, double Score)
 {
-    /// <summary>How likely it fits that query, 0 to 1.</summary>
+    /// <summary>How likely it fits that query, 0 to 1; 0 where it was chosen by hand, or anything would do.</summary>
     public double Confidence { get; init; }
+
+    /// <summary><c>high</c>, <c>medium</c> or <c>low</c>; null where it is not known.</summary>
+    [JsonIgnore]
+    public string? ConfidenceName => Confidence == 0 ? null : Search.Confidence.Name(Confidence);
 
     /// <summary>What is known of the scene: <c>position:standing</c>.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];

@@ -99,7 +99,9 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
         }
     }
 
-    private async Task<CutClip> CutAsync(ClipCandidate clip, PictureFormat format, Framing framing, CancellationToken cancel)
+    /// <summary>One clip that nothing may stand in for.</summary>
+    /// <exception cref="WorkerException">It can't be cut.</exception>
+    public async Task<CutClip> CutAsync(ClipCandidate clip, PictureFormat format, Framing framing, CancellationToken cancel)
     {
         var media = await catalog.GetMediaIdAsync(clip.VideoId, cancel)
             ?? throw new WorkerException(WorkerErrorCodes.NotFound, "The video's bytes are not in the library.");

@@ -1,7 +1,10 @@
+using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Http;
+using Gilgamesh.Api.Jobs;
 using Gilgamesh.Api.Library;
 using Gilgamesh.Api.Media;
 using Gilgamesh.Api.Music;
+using Gilgamesh.Api.Text;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile.Stitching;
@@ -14,9 +17,23 @@ public sealed record ChosenMusic(string MediaId, string Title, Guid? TrackId, Gu
 /// <summary>Finds the music that is wished for, before anything is spent on the video.</summary>
 internal sealed class MusicChoice(MusicTable table, MusicUploads uploads, VideoTable videos, VideoCatalog catalog, MediaWorkerClient worker)
 {
+    /// <summary>What is known of a compilation, with the music that its request wishes for.</summary>
+    /// <exception cref="ProblemException">There is no such track, or nothing can be heard in it.</exception>
+    public async Task<CompilationState> ChooseAsync(CompilationRequest request, CompilationState state, CancellationToken cancel)
+    {
+        if (request.Music is not { } wish || !request.MakesVideo || state.Music is not null)
+        {
+            return state;
+        }
+
+        return await FindAsync(wish, cancel) is { } chosen
+            ? state with { Music = chosen }
+            : state.Warn([$"The music library has nothing of the mood \"{PlainText.From(wish.Mood)}\": the video has no music."]);
+    }
+
     /// <returns>Null where nothing has the mood.</returns>
     /// <exception cref="ProblemException">There is no such track, or nothing can be heard in it.</exception>
-    public async Task<ChosenMusic?> FindAsync(MusicWish wish, CancellationToken cancel)
+    private async Task<ChosenMusic?> FindAsync(MusicWish wish, CancellationToken cancel)
     {
         if (wish.VideoId is { } videoId)
         {

@@ -19,13 +19,28 @@ internal static partial class FieldErrors
         problem.Extensions["code"] = WorkerErrorCodes.InvalidRequest;
     }
 
+    /// <summary>What validation says of a value that is no endpoint's own body.</summary>
+    public static ProblemException Of(IDictionary<string, string[]> errors)
+    {
+        var problem = new HttpValidationProblemDetails(errors);
+        Spell(problem);
+        return new(StatusCodes.Status400BadRequest, WorkerErrorCodes.InvalidRequest, problem.Detail!) { Extensions = { ["errors"] = problem.Errors } };
+    }
+
+    /// <summary>The field and a sentence about it, where a document that was put together here is not of its type.</summary>
+    public static (string Field, string Detail) Read(JsonException json, Type document)
+    {
+        var field = json.Path is { Length: > 2 } path ? path[2..] : Body;
+        return (field, FieldNames.TypeAt(document, json.Path ?? "") is { } type ? $"{field} must be {FieldNames.Words(type)}." : $"{field} is not known here.");
+    }
+
     /// <summary>The field and a sentence about it, where the framework's exception tells enough.</summary>
     /// <param name="body">What the endpoint reads its body as, or null.</param>
     public static (string Field, string Detail)? Read(BadHttpRequestException bad, Type? body)
     {
         if (bad.InnerException is JsonException json)
         {
-            return Read(json, body);
+            return ReadBody(json, body);
         }
 
         if (Unreadable().Match(bad.Message) is { Success: true } unreadable)
@@ -48,7 +63,7 @@ internal static partial class FieldErrors
         return null;
     }
 
-    private static (string Field, string Detail) Read(JsonException json, Type? body)
+    private static (string Field, string Detail) ReadBody(JsonException json, Type? body)
     {
         var place = $"line {(json.LineNumber ?? 0) + 1}, byte {(json.BytePositionInLine ?? 0) + 1}";
         // The reader's own exceptions, and what is wrapped around them, are about the text; the others about a value in it.
