@@ -2,6 +2,7 @@ using Gilgamesh.Api.Brands;
 using Gilgamesh.Api.Compile;
 using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Editing;
+using Gilgamesh.Api.Compile.Exports;
 using Gilgamesh.Api.Compile.Rendering;
 using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Database;
@@ -57,6 +58,7 @@ internal static class ApiHost
         app.MapGenerated();
         app.MapWebhooks();
         app.MapCaptions();
+        app.MapExports();
         app.MapLibrary();
         app.MapVerify();
         app.MapProcess();

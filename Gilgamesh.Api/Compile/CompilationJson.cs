@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Gilgamesh.Api.Compile.Captions;
 using Gilgamesh.Api.Compile.Cards;
+using Gilgamesh.Api.Compile.Exports;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
@@ -13,17 +14,19 @@ namespace Gilgamesh.Api.Compile;
 /// <param name="AspectRatio"><c>9:16</c>, <c>square</c>, <c>4:5</c> or <c>16:9</c>.</param>
 /// <param name="Captions">As they were asked for, with the brand's look where that was; null for the usual ones.</param>
 /// <param name="Cards">Null for none.</param>
+/// <param name="Timeline">Each play of each clip, in frames; null where no picture was cut, and in one that was made before it was kept.</param>
 /// <param name="Chapters">As the MP4 has them; null in one that was made before there were any.</param>
 public sealed record CompilationJson(
     IReadOnlyList<CompilationSegment> Segments, double TotalDuration, string AspectRatio, CaptionsRequest? Captions = null, IReadOnlyList<VideoChapter>? Chapters = null,
-    IReadOnlyList<ShownCard>? Cards = null)
+    IReadOnlyList<ShownCard>? Cards = null, ShownTimeline? Timeline = null)
 {
     internal static CompilationJson Of(CompilationRequest request, CompilationState state)
     {
         var parts = VideoParts.Of([.. state.Narration!.Segments.Select(segment => segment.Frames)], Interludes.Of(request, state));
         List<CompilationSegment> segments = [.. state.Clips!.Segments.Select((segment, i) => Segment(state, segment, i, parts.SegmentStarts[i]))];
         return new(
-            segments, HouseFormat.Seconds(parts.Frames), request.Format.AspectRatio, Branded(request, state), VideoChapter.Of(segments, parts, request.TitleOrDefault), parts.View);
+            segments, HouseFormat.Seconds(parts.Frames), request.Format.AspectRatio, Branded(request, state), VideoChapter.Of(segments, parts, request.TitleOrDefault), parts.View,
+            ShownTimeline.Of(request, state));
     }
 
     /// <summary>In the brand's font and colour, where they have none of their own.</summary>
@@ -36,7 +39,7 @@ public sealed record CompilationJson(
     private static CompilationSegment Segment(CompilationState state, CutSegment segment, int place, int start)
     {
         var narrated = state.Narration!.Segments[place];
-        var plays = Timeline.Lay([.. segment.Clips.Select(clip => clip.Span.Frames)], narrated.Frames);
+        var plays = Stitching.Timeline.Lay([.. segment.Clips.Select(clip => clip.Span.Frames)], narrated.Frames);
         var text = state.Script!.Segments[place].Text;
         var counts = segment.Clips.Select((_, clip) => plays.Count(play => play.Clip == clip)).ToList();
         return new(

@@ -84,8 +84,8 @@ internal sealed class CompilationPipeline(
             state = (state with { Music = null }).Warn([$"The music \"{chosen.Title}\" was deleted meanwhile: the video has none."]);
         }
 
-        var segments = await loops.FindAsync(state.Clips!.Segments, state.Narration!, cancel);
-        var plan = Timeline.Plan(job.Request, segments, state.Script!, state.Narration!, Interludes.Of(job.Request, state));
+        state = state with { Clips = state.Clips! with { Segments = await loops.FindAsync(state.Clips.Segments, state.Narration!, cancel) } };
+        var plan = Timeline.Plan(job.Request, state.Clips.Segments, state.Script!, state.Narration!, Interludes.Of(job.Request, state));
         var compilation = CompilationJson.Of(job.Request, state);
         plan = plan with
         {

@@ -101,7 +101,8 @@ internal sealed class CompilationResult(GeneratedVideoStore generated, MediaWork
         await json.WriteBase64Async(property, bytes, cancel);
     }
 
-    private static async Task<HttpResponseMessage?> FindAsync(Task<HttpResponseMessage> opening)
+    /// <summary>Null where the worker has no such thing.</summary>
+    internal static async Task<HttpResponseMessage?> FindAsync(Task<HttpResponseMessage> opening)
     {
         try
         {

@@ -38,7 +38,8 @@ internal static class CaptionEndpoints
             file, $"{Types[format]}; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file))[..32]}\""));
     }
 
-    private static CaptionFileRequest? Read(GeneratedVideoRow row, string format)
+    /// <summary>Null where it has none.</summary>
+    internal static CaptionFileRequest? Read(GeneratedVideoRow row, string format)
     {
         var picture = PictureFormat.All.FirstOrDefault(known => row.Resolution == $"{known.Width}x{known.Height}");
         if (row.CompilationScript is null || picture is null)

@@ -13,7 +13,6 @@ namespace Gilgamesh.Api.Compile.Selecting;
 internal sealed record CutClip(ClipCandidate Candidate, string? ClipKey, [property: JsonRequired] FrameSpan Span)
 {
     /// <summary>Frames after which it is begun again where it follows on itself; null for all of them.</summary>
-    [JsonIgnore]
     public int? LoopFrames { get; init; }
 }
 

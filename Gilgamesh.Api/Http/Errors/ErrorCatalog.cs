@@ -35,6 +35,7 @@ internal static class ErrorCatalog
         new("no_captions", "404", "Nothing is spoken in the video, or it was made before captions were kept.", "Compile it again to get captions."),
         new("no_media", "404", "The row of this video holds no usable file.", "Add the video's file again with POST /videos."),
         new("no_sound", "422", "The file has no sound that can be heard.", "Send a file with sound."),
+        new("no_timeline", "404", "What the video shows when is not known: it has no clips, or another program made it.", "Compile it again to get a timeline."),
         new("no_video", "404, 422", "There is no moving picture: in the file, or because the compilation was asked for text, sound or clips alone.", "Send a file with a video stream; or compile with audio and clips, or include_base64."),
         new("no_voice", "422", "There is no voice for the language of the text.", "Ask for another language, or configure a speech model."),
         new("not_admitted", "422", "The compilation was refused before it began.", "Send the request again to read why."),
