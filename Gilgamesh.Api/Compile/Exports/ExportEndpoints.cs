@@ -39,11 +39,12 @@ internal static class ExportEndpoints
         Guid id, GeneratedVideoStore store, CancellationToken cancel, [Description(MediaDescription)] string media = "sources") =>
         TypedResults.File(FcpxmlFile.Write(await ReadAsync(id, store, cancel), Media(media)), "application/xml", $"{id}.fcpxml");
 
-    private static async Task<PushStreamHttpResult> ProjectAsync(Guid id, GeneratedVideoStore store, ProjectZip project, CancellationToken cancel)
+    private static async Task<PushStreamHttpResult> ProjectAsync(HttpContext context, Guid id, GeneratedVideoStore store, ProjectZip project, CancellationToken cancel)
     {
         var row = await store.FindAsync(id, cancel) ?? throw GeneratedMedia.Unknown(id);
         var timeline = ExportTimelineReader.Read(row);
-        return TypedResults.Stream(body => project.WriteAsync(body, row, timeline, cancel), "application/zip", $"{id}.zip");
+        // An entry's last bytes are written synchronously, which the pipe takes and the response's own stream does not.
+        return TypedResults.Stream(_ => project.WriteAsync(context.Response.BodyWriter.AsStream(leaveOpen: true), row, timeline, cancel), "application/zip", $"{id}.zip");
     }
 
     internal static byte[] List(ExportTimeline timeline) => JsonSerializer.SerializeToUtf8Bytes(TimelineList.Of(timeline), ApiJson.Options);

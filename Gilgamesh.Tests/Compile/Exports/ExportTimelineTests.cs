@@ -39,7 +39,7 @@ public sealed class ExportTimelineTests
         Assert.False(timeline.Approximate);
         Assert.Equal(270, timeline.Frames);
         Assert.Equal(
-            [(0, 60, "", 0, 0), (60, 35, "clips/01-1.mp4", 15, 15), (95, 50, "clips/01-1.mp4", 0, 0), (145, 5, "clips/01-1.mp4", 0, 0), (150, 53, "clips/02-1.mp4", 15, 15), (203, 67, "clips/02-2.mp4", 0, 0)],
+            [(0, 60, "", 0, 0), (60, 35, "clips/01-1.mp4", 15, 15), (95, 31, "clips/01-1.mp4", 0, 0), (126, 24, "clips/01-1.mp4", 0, 0), (150, 53, "clips/02-1.mp4", 15, 15), (203, 67, "clips/02-2.mp4", 0, 0)],
             timeline.Picture.Select(item => (item.Start, item.Frames, item.Clip?.File ?? "", item.Skipped, item.Lead)));
         Assert.Equal([315, 300, 300, 1015, 2000], timeline.Picture.Skip(1).Select(item => item.SourceStart));
         Assert.Equal([(60, 20, 0), (90, 40, 20), (150, 100, 0)], timeline.Speech.Select(each => ((int)each.Start / 1600, (int)each.Samples / 1600, (int)each.From / 1600)));
