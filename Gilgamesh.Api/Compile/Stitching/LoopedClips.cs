@@ -11,7 +11,7 @@ internal sealed class LoopedClips(MediaWorkerClient worker)
     public async Task<IReadOnlyList<CutSegment>> FindAsync(IReadOnlyList<CutSegment> segments, Narration narration, CancellationToken cancel) =>
         await Task.WhenAll(segments.Zip(narration.Segments, (segment, narrated) => segment.Clips is [{ ClipKey: { } key } clip] && clip.Span.Frames < narrated.Frames
             ? CutAsync(segment, clip, key, cancel)
-            : Task.FromResult(segment)));
+            : Task.FromResult(segment with { Clips = [.. segment.Clips.Select(each => each with { LoopFrames = null })] })));
 
     private async Task<CutSegment> CutAsync(CutSegment segment, CutClip clip, string key, CancellationToken cancel) =>
         segment with { Clips = [clip with { LoopFrames = (await worker.FindLoopAsync(key, cancel)).Frames }] };

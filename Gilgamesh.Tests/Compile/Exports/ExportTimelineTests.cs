@@ -7,6 +7,7 @@ using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Selecting;
+using Gilgamesh.Api.Compile.Stitching;
 using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Tests.Compile.Exports;
@@ -34,7 +35,7 @@ public sealed class ExportTimelineTests
     [Fact]
     public void Of_LoopsTransitionsAndCards_LieAsTheyAreStitched()
     {
-        var timeline = Timeline();
+        var timeline = Exported();
 
         Assert.False(timeline.Approximate);
         Assert.Equal(270, timeline.Frames);
@@ -52,7 +53,7 @@ public sealed class ExportTimelineTests
     [InlineData(ExportMedia.Clips, 15, true)]
     internal void Otio_EveryTrackIsAsLongAsTheVideo(ExportMedia media, int start, bool knowsFiles)
     {
-        var otio = JsonNode.Parse(ExportEndpoints.Otio(Timeline(), media))!;
+        var otio = JsonNode.Parse(ExportEndpoints.Otio(Exported(), media))!;
 
         var tracks = otio["tracks"]!["children"]!.AsArray();
         Assert.Equal(["Video", "Audio"], tracks.Select(track => (string)track!["kind"]!));
@@ -79,7 +80,7 @@ public sealed class ExportTimelineTests
     [InlineData(ExportMedia.Clips)]
     internal void Fcpxml_HostileTitles_IsWellFormedAndWithoutGaps(ExportMedia media)
     {
-        var document = XDocument.Load(new MemoryStream(FcpxmlFile.Write(Timeline(), media)));
+        var document = XDocument.Load(new MemoryStream(FcpxmlFile.Write(Exported(), media)));
 
         var assets = document.Descendants("asset").ToDictionary(asset => asset.Attribute("id")!.Value);
         var end = 0;
@@ -114,7 +115,18 @@ public sealed class ExportTimelineTests
         Assert.All(timeline.Clips, clip => Assert.Null(clip.Key));
     }
 
-    private static ExportTimeline Timeline() => ExportTimelineReader.Of(Guid.Empty, Hostile, Request.Format, CompilationJson.Of(Request, State));
+    /// <summary>An edit may have shortened the segment: it is played through then.</summary>
+    [Fact]
+    public async Task FindLoop_ClipThatNoLongerRepeats_IsNotBegunAgain()
+    {
+        var segment = new CutSegment("squats", 3, [Clip("a", 300, 60) with { LoopFrames = 50 }]);
+
+        var found = await new LoopedClips(null!).FindAsync([segment], new([new("s1", 1600, 55)], 1, "test"), default);
+
+        Assert.Null(found.Single().Clips.Single().LoopFrames);
+    }
+
+    private static ExportTimeline Exported() => ExportTimelineReader.Of(Guid.Empty, Hostile, Request.Format, CompilationJson.Of(Request, State));
 
     private static int Frames(XElement element, string name)
     {
