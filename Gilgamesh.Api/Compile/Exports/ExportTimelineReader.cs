@@ -9,7 +9,7 @@ namespace Gilgamesh.Api.Compile.Exports;
 /// <summary>Makes the timeline out of a generated video's row: it lasts as long as the row does.</summary>
 internal static class ExportTimelineReader
 {
-    private static readonly char[] SentenceEnds = ['.', '!', '?', '…', '。', '！', '？'];
+    private const string SentenceEnds = ".!?…。！？";
 
     /// <exception cref="ProblemException">404: nothing is known of what it shows.</exception>
     public static ExportTimeline Read(GeneratedVideoRow row) => Parse(row) is { } compilation && PictureFormat.All.FirstOrDefault(known => row.Resolution == $"{known.Width}x{known.Height}") is { } format
@@ -92,7 +92,7 @@ internal static class ExportTimelineReader
             foreach (var word in segment.Words ?? [])
             {
                 sentence.Add(word);
-                if (word.Text.TrimEnd('"', '”', '\'', ')').IndexOfAny(SentenceEnds) is >= 0 and var end && end == word.Text.TrimEnd('"', '”', '\'', ')').Length - 1)
+                if (word.Text.TrimEnd('"', '”', '\'', ')') is [.., var last] && SentenceEnds.Contains(last, StringComparison.Ordinal))
                 {
                     yield return Mark(sentence, start);
                     sentence = [];

@@ -1,14 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Gilgamesh.Api.Compile;
-using Gilgamesh.Api.Compile.Cards;
 using Gilgamesh.Api.Compile.Exports;
-using Gilgamesh.Api.Compile.Narrating;
 using Gilgamesh.Api.Compile.Running;
-using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Compile.Stitching;
-using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Tests.Compile.Exports;
 
