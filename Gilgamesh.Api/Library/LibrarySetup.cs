@@ -18,7 +18,8 @@ internal static class LibrarySetup
         builder.Services.AddSingleton<VideoTable>();
         builder.Services.AddSingleton<RenditionTable>();
         builder.Services.AddSingleton<VideoWriter>();
-        builder.Services.AddSingleton<VideoIndexer>();
+        builder.Services.AddSingleton<VideoIndexer>()
+            .AddSingleton<SceneChanges>();
         builder.Services.AddSingleton<AttributeUpdates>();
         builder.Services.AddSingleton<MediaUse>();
         builder.Services.AddSingleton<LegacyMedia>();

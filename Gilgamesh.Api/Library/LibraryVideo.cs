@@ -13,6 +13,9 @@ internal sealed record Scene(FrameSpan Span, string Description)
 {
     /// <summary>What it shows, as <see cref="Domains.SegmentAttributes"/> writes it; what is not known is not there.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
+
+    /// <inheritdoc cref="Scenes.VideoScene.Framing"/>
+    public Framing? Framing { get; init; }
 }
 
 /// <summary>A piece of the transcript.</summary>

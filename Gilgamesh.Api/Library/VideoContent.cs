@@ -42,7 +42,7 @@ internal sealed record VideoContent(
         new(
             id, Title, FrameSpan.Of(0, Duration), Tags,
             [.. Scenes.SelectMany((scene, n) => Undamaged(FrameSpan.Of(scene.Start, scene.End))
-                .Select(span => new Scene(span, scene.Description) { Attributes = attributes.GetValueOrDefault(n) ?? [] }))],
+                .Select(span => new Scene(span, scene.Description) { Attributes = attributes.GetValueOrDefault(n) ?? [], Framing = scene.Framing }))],
             [.. Transcript.Select(cue => new SpokenCue(FrameSpan.Of(cue.Start, cue.End), cue.Text))]);
 
     private List<FrameSpan> Undamaged(FrameSpan scene)

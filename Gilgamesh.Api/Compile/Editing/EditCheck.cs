@@ -90,7 +90,6 @@ internal sealed class EditCheck(VideoCatalog catalog)
         private RenderedClip? Clip(EditClip clip, string field)
         {
             var span = FrameSpan.Of(clip.Start, clip.End);
-            var framing = Enum.Parse<Framing>(clip.Framing ?? edit.Framing, ignoreCase: true);
             if (!videos.TryGetValue(clip.VideoId, out var video))
             {
                 return Wrong($"{field}.video_id", $"{field}.video_id: there is no video {clip.VideoId} in the library.");
@@ -98,6 +97,7 @@ internal sealed class EditCheck(VideoCatalog catalog)
 
             if (before.Clip(clip.VideoId, span) is { } known)
             {
+                var framing = FramingOf(clip, known.Candidate);
                 return new(known.Candidate with { Span = known.Span }, framing, before.HasPicture(edit, known, framing) ? known : null);
             }
 
@@ -107,10 +107,18 @@ internal sealed class EditCheck(VideoCatalog catalog)
             }
 
             var scene = video.Scenes.FirstOrDefault(scene => scene.Span.First <= span.First && span.End <= scene.Span.End);
-            return scene is null
-                ? Wrong($"{field}.start", $"{field}.start and end must lie inside of one scene; {Near(video, span)}.")
-                : new(CandidateFinder.Of(video, scene, span), framing, null);
+            if (scene is null)
+            {
+                return Wrong($"{field}.start", $"{field}.start and end must lie inside of one scene; {Near(video, span)}.");
+            }
+
+            var candidate = CandidateFinder.Of(video, scene, span);
+            return new(candidate, FramingOf(clip, candidate), null);
         }
+
+        /// <summary>The clip's own, else the scene's, else that of the whole.</summary>
+        private Framing FramingOf(EditClip clip, ClipCandidate candidate) =>
+            clip.Framing is null && candidate.Framing is { } framing ? framing : Enum.Parse<Framing>(clip.Framing ?? edit.Framing, ignoreCase: true);
 
         private static string Near(LibraryVideo video, FrameSpan span)
         {

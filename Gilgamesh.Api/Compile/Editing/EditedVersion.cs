@@ -81,6 +81,6 @@ internal sealed class EditedVersion
     private Framing FramingOf(CutClip clip)
     {
         var own = Edit.Segments!.SelectMany(segment => segment.Clips!).FirstOrDefault(shown => shown.VideoId == clip.Candidate.VideoId && FrameSpan.Of(shown.Start, shown.End) == clip.Span)?.Framing;
-        return own is null ? _request.Frame : Enum.Parse<Framing>(own, ignoreCase: true);
+        return own is null ? clip.Candidate.Framing ?? _request.Frame : Enum.Parse<Framing>(own, ignoreCase: true);
     }
 }

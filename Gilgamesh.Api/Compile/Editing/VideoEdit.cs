@@ -96,7 +96,7 @@ public sealed record EditClip(
     Guid VideoId,
     [property: Between(0.0, 1e6), Description("Seconds of the source.")] double Start,
     [property: Between(0.0, 1e6), Description("Seconds of the source, half a second to a minute after the start.")] double End,
-    [property: OneOf("auto", "center", "fit", null!), Description("As the whole video's; null for that.")] string? Framing = null,
+    [property: OneOf("auto", "center", "fit", null!), Description("As the whole video's; null for that of the scene, or else of the whole.")] string? Framing = null,
     [property: Description("Read only: the source's title.")] string? Title = null,
     [property: Description("Read only: the scene that the clip must lie inside of.")] EditScene? Scene = null,
     [property: Description("Read only: high, medium or low, how sure it is that the clip shows what was looked for; null where somebody chose it by hand, or anything would do.")] string? Confidence = null,

@@ -74,7 +74,7 @@ internal static class CandidateFinder
 
     /// <summary>A stretch of a scene that somebody has chosen.</summary>
     public static ClipCandidate Of(LibraryVideo video, Scene scene, FrameSpan span) =>
-        new(video.Id, video.Title, span, scene.Span, scene.Description, TranscriptOf(video, span), video.Tags, 0) { Attributes = scene.Attributes };
+        new(video.Id, video.Title, span, scene.Span, scene.Description, TranscriptOf(video, span), video.Tags, 0) { Attributes = scene.Attributes, Framing = scene.Framing };
 
     private static Scene SceneOf(ContentMatch match, LibraryVideo video) =>
         video.Scenes.MaxBy(scene => scene.Span.Shared(match.Span))

@@ -22,6 +22,9 @@ internal sealed record ClipCandidate(
     /// <summary>What is known of the scene: <c>position:standing</c>.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
+    /// <summary>What of the picture is shown; null where nobody has decided it for this scene.</summary>
+    public Framing? Framing { get; init; }
+
     /// <summary>What it shows: clips of one step show the same.</summary>
     public string Step { get; init; } = $"{VideoId:N}-{Scene.First}";
 

@@ -81,7 +81,7 @@ internal sealed class ClipExtractor(MediaWorkerClient worker, VideoCatalog catal
             await _gate.WaitAsync(cancel);
             try
             {
-                return await extractor.CutAsync(clip, format, framing, cancel);
+                return await extractor.CutAsync(clip, format, clip.Framing ?? framing, cancel);
             }
             // Out of reach, or a full disk, is not a fault of this clip: another one would fare no better.
             catch (WorkerException fault) when (fault.Code is not (WorkerException.Unavailable or WorkerErrorCodes.StorageFull))

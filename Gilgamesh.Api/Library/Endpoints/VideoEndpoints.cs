@@ -27,6 +27,7 @@ internal static class VideoEndpoints
         group.MapGet("/videos", ListAsync).WithSummary("The videos of the library, newest first.");
         group.MapGet("/carousel", CarouselAsync).WithSummary("The videos of one address, in the order of the carousel.").ProducesProblem(404);
         group.MapDelete("/video/{id:guid}", DeleteAsync).WithSummary("Removes a video and all that was made of it; one that is still being taken in is cancelled.").ProducesProblem(404);
+        group.MapScenes();
         group.MapVideoMedia();
         group.MapVideoLinks();
         group.MapIngest();

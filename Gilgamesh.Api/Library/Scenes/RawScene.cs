@@ -1,3 +1,5 @@
+using Gilgamesh.Contracts;
+
 namespace Gilgamesh.Api.Library.Scenes;
 
 /// <summary>A scene as it was given, in seconds; its times may be missing or nonsense.</summary>
@@ -5,4 +7,7 @@ internal sealed record RawScene(double? Start, double? End, string Description, 
 {
     /// <inheritdoc cref="VideoScene.Attributes"/>
     public IReadOnlyList<string> Attributes { get; init; } = [];
+
+    /// <inheritdoc cref="VideoScene.Framing"/>
+    public Framing? Framing { get; init; }
 }

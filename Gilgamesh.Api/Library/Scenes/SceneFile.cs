@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Library.Transcripts;
 using Gilgamesh.Api.Text;
+using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Library.Scenes;
 
@@ -20,7 +22,24 @@ internal static partial class SceneFile
             TagList.Clean(LooseJson.Words(item, "tags", "ai_tags")))
         {
             Attributes = [.. TagList.Clean(LooseJson.Words(item, "attributes")).Where(attribute => AttributeForm().IsMatch(attribute))],
+            Framing = Enum.TryParse<Framing>(LooseJson.Text(item, "framing"), ignoreCase: true, out var framing) ? framing : null,
         })];
+
+    /// <summary>As rows have them.</summary>
+    public static string Write(IReadOnlyList<VideoScene> scenes, IReadOnlyList<Cue> transcript) => JsonSerializer.Serialize(
+        scenes.Select(scene => new
+        {
+            StartTime = scene.Start,
+            EndTime = scene.End,
+            scene.Description,
+            AnalysisSuccess = scene.Description.Length > 0,
+            HasTranscript = transcript.Any(cue => cue.Start < scene.End && cue.End > scene.Start),
+            SceneTranscript = Transcript.Within(transcript, scene.Start, scene.End),
+            scene.Tags,
+            scene.Attributes,
+            scene.Framing,
+        }),
+        ApiJson.Options);
 
     /// <summary>Vision models like to answer in markdown, which must be neither spoken nor searched.</summary>
     private static string Prose(string markdown) => PlainText.From(Emphasis().Replace(LineMark().Replace(markdown, ""), ""));

@@ -30,7 +30,7 @@ internal static class SceneList
             var until = Math.Min(end, scene.End > start ? scene.End.Value : next);
             if (FrameSpan.At(until) - FrameSpan.At(start) >= Shortest)
             {
-                scenes.Add(new(start, until, scene.Description, scene.Tags) { Attributes = scene.Attributes });
+                scenes.Add(new(start, until, scene.Description, scene.Tags) { Attributes = scene.Attributes, Framing = scene.Framing });
             }
         }
 

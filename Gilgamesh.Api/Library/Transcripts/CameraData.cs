@@ -21,7 +21,8 @@ internal static partial class CameraData
 
     public static bool Is(IReadOnlyList<RawCue> cues)
     {
-        var forms = cues.Select(cue => PlainText.From(cue.Text)).Where(text => text.Length > 0).Select(Form.Of).ToList();
+        // A cue without a word is not shown, and says nothing about the others.
+        var forms = cues.Select(cue => PlainText.From(CueText.Clean(cue.Text))).Where(text => text.Any(char.IsLetterOrDigit)).Select(Form.Of).ToList();
         if (forms.Count == 0)
         {
             return false;

@@ -127,19 +127,7 @@ internal sealed record NewVideo(
     public string TranscriptJson => JsonSerializer.Serialize(Transcript, ApiJson.Options);
 
     /// <summary>The predecessor's shape of a scene.</summary>
-    public string DescriptionsJson => JsonSerializer.Serialize(
-        Scenes.Select(scene => new
-        {
-            StartTime = scene.Start,
-            EndTime = scene.End,
-            scene.Description,
-            AnalysisSuccess = scene.Description.Length > 0,
-            HasTranscript = Transcript.Any(cue => cue.Start < scene.End && cue.End > scene.Start),
-            SceneTranscript = Transcripts.Transcript.Within(Transcript, scene.Start, scene.End),
-            scene.Tags,
-            scene.Attributes,
-        }),
-        ApiJson.Options);
+    public string DescriptionsJson => SceneFile.Write(Scenes, Transcript);
 
     /// <summary>What an upload of the same bytes changes in the metadata: <see cref="Over"/>.</summary>
     public string MetadataGivenJson { get; private init; } = "{}";

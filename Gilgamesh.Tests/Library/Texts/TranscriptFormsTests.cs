@@ -148,7 +148,12 @@ public sealed class TranscriptFormsTests
                 return cues.All(cue => cue.Start < cue.End && cue.End <= 10 && cue.Text.Any(char.IsLetterOrDigit))
                     && cues.SequenceEqual(Clean(cues));
             },
-            iter: 3000);
+            iter: 3000,
+            print: file => JsonSerializer.Serialize(Encoding.UTF8.GetString(file)));
+
+    [Fact]
+    public void Read_CameraDataBesideACueWithoutWords_IsCameraData() =>
+        Assert.Empty(Read("1\n00:00:01,000 --> 00:00:02,000\n[iso: 100] [f: 2.8] [lat: 47.12] [lon: 8.45] [alt: 31.5] [ev: 0.3]\n\n2\n00:00:03,000 --> 00:00:04,000\n]\n"));
 
     private static readonly string[] Pieces =
     [
