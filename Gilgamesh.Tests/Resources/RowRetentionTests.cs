@@ -30,9 +30,9 @@ public sealed class RowRetentionTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Theory]
-    [InlineData("failed", "stages,warnings")]
-    [InlineData("completed", "clips,script,stages,warnings")]
-    public async Task Checkpoint_OfACompilationThatEnds_KeepsWhatAnswersNeed(string status, string kept)
+    [InlineData("failed", "render,stages,warnings")]
+    [InlineData("completed", "clips,plan,render,script,stages,warnings")]
+    public async Task Checkpoint_OfACompilationThatEnds_KeepsWhatAnswersAndEditsNeed(string status, string kept)
     {
         var (id, owner) = (Guid.NewGuid(), Guid.NewGuid());
         await using var connection = await api.ConnectAsync();
@@ -40,7 +40,7 @@ public sealed class RowRetentionTests(ApiFixture api) : IClassFixture<ApiFixture
             """
             INSERT INTO compilations (id, client, request, status, lease_owner, lease_until, checkpoint)
             VALUES (@id, 'x', '{}', 'running', @owner, now() + interval '1 hour',
-                '{"plan": {}, "matches": [], "selection": {}, "clips": {}, "script": {}, "stages": {}, "warnings": []}')
+                '{"render": {}, "plan": {}, "matches": [], "selection": {}, "clips": {}, "script": {}, "stages": {}, "warnings": []}')
             """,
             new { id, owner });
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Api.Library.Indexing;
 using Gilgamesh.Api.Text;
