@@ -111,7 +111,7 @@ internal sealed class RequestMaker(JsonElement document, Guid video, Guid compil
         var types = body.ValueKind == JsonValueKind.Object ? body.GetProperty("content") : default;
         var isForm = types.ValueKind == JsonValueKind.Object && types.TryGetProperty("multipart/form-data", out _);
         var content = new ByteArrayContent(isForm ? Form(random) : Json(random, types));
-        if ((random.Next(6) == 0 ? Pick(random, ContentTypes) : isForm ? "multipart/form-data; boundary=b" : "application/json") is { } type)
+        if ((random.Next(6) == 0 ? Pick(random, ContentTypes) : isForm ? "multipart/form-data; boundary=b" : types.ValueKind == JsonValueKind.Object ? types.EnumerateObject().First().Name : "application/json") is { } type)
         {
             content.Headers.TryAddWithoutValidation("Content-Type", type);
         }
@@ -126,7 +126,12 @@ internal sealed class RequestMaker(JsonElement document, Guid video, Guid compil
             return random.Next(8) == 0 ? [0x7b, 0xff, 0xfe, 0x00, 0x7d] : Encoding.UTF8.GetBytes(Pick(random, Bodies));
         }
 
-        var members = Resolve(types.EnumerateObject().First().Value.GetProperty("schema")).GetProperty("properties").EnumerateObject().Select(member => member.Name).ToList();
+        if (!Resolve(types.EnumerateObject().First().Value.GetProperty("schema")).TryGetProperty("properties", out var properties))
+        {
+            return Encoding.UTF8.GetBytes($$"""[{"op":"{{Pick(random, Operations)}}","path":"/{{Pick(random, Places)}}","from":"/segments/0","value":{{Odd(random)}}}]""");
+        }
+
+        var members = properties.EnumerateObject().Select(member => member.Name).ToList();
         members.Add("no_such_member");
         // One value is odd, most of the time; else nearly every request would be refused for the first of many.
         var odd = Pick(random, members);
@@ -134,6 +139,10 @@ internal sealed class RequestMaker(JsonElement document, Guid video, Guid compil
             .SelectMany(name => Enumerable.Repeat($"\"{name}\":{(name == odd || random.Next(8) == 0 ? Odd(random) : Good(name))}", random.Next(20) == 0 ? 2 : 1));
         return Encoding.UTF8.GetBytes($"{{{string.Join(',', pairs)}}}");
     }
+
+    private static readonly string[] Operations = ["add", "remove", "replace", "move", "copy", "test", "juggle", ""];
+
+    private static readonly string[] Places = ["title", "segments", "segments/0", "segments/-", "segments/0/clips/0/start", "segments/0/sentences/0/text", "speed", "no/such/place", "~2", ""];
 
     private static string Odd(Random random) => random.Next(2) == 0 ? Pick(random, Tokens) : JsonSerializer.Serialize(Pick(random, Texts));
 
