@@ -76,7 +76,7 @@ internal sealed class RequestMaker(JsonElement document, Guid video, Guid compil
         var (path, declared, operation) = _operations[number % _operations.Length];
         var method = random.Next(10) == 0 ? Pick(random, Methods) : declared;
         var id = random.Next(3) > 0 || method == "DELETE" ? Pick(random, Ids) : (path.StartsWith("/compile", StringComparison.Ordinal) ? compilation : video).ToString();
-        var address = service.GetLeftPart(UriPartial.Authority) + path.Replace("{id}", id, StringComparison.Ordinal) + Query(random, operation);
+        var address = service.GetLeftPart(UriPartial.Authority) + path.Replace("{id}", id, StringComparison.Ordinal).Replace("{scene}", Uri.EscapeDataString(Pick(random, Numbers)), StringComparison.Ordinal) + Query(random, operation);
         // As it stands: dots and escapes are not tidied up.
         var request = new HttpRequestMessage(new(method), new Uri(address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         foreach (var (name, values) in Headers.Where(_ => random.Next(12) == 0))
