@@ -128,7 +128,7 @@ internal sealed class RequestMaker(JsonElement document, Guid video, Guid compil
 
         if (!Resolve(types.EnumerateObject().First().Value.GetProperty("schema")).TryGetProperty("properties", out var properties))
         {
-            return Encoding.UTF8.GetBytes($$"""[{"op":"{{Pick(random, Operations)}}","path":"/{{Pick(random, Places)}}","from":"/segments/0","value":{{Odd(random)}}}]""");
+            return Encoding.UTF8.GetBytes($$"""[{"op":"{{Pick(random, Patches)}}","path":"/{{Pick(random, Places)}}","from":"/segments/0","value":{{Odd(random)}}}]""");
         }
 
         var members = properties.EnumerateObject().Select(member => member.Name).ToList();
@@ -140,7 +140,7 @@ internal sealed class RequestMaker(JsonElement document, Guid video, Guid compil
         return Encoding.UTF8.GetBytes($"{{{string.Join(',', pairs)}}}");
     }
 
-    private static readonly string[] Operations = ["add", "remove", "replace", "move", "copy", "test", "juggle", ""];
+    private static readonly string[] Patches = ["add", "remove", "replace", "move", "copy", "test", "juggle", ""];
 
     private static readonly string[] Places = ["title", "segments", "segments/0", "segments/-", "segments/0/clips/0/start", "segments/0/sentences/0/text", "speed", "no/such/place", "~2", ""];
 
