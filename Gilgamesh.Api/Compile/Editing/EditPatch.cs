@@ -5,6 +5,7 @@ using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Contracts;
 using Microsoft.AspNetCore.JsonPatch.SystemTextJson;
+using Microsoft.AspNetCore.JsonPatch.SystemTextJson.Exceptions;
 using Microsoft.AspNetCore.JsonPatch.SystemTextJson.Operations;
 using Microsoft.Extensions.Validation;
 
@@ -75,7 +76,15 @@ internal static class EditPatch
                 throw Unfit(($"[{n}].op", $"[{n}].op must be add, remove, replace, move, copy or test, with a path; it is {Came.From(operation.op)}."));
             }
 
-            new JsonPatchDocument([operation], ApiJson.Options).ApplyTo(document, error => throw Unfit(($"[{n}]", $"[{n}] can't be applied: {error.ErrorMessage}")));
+            try
+            {
+                new JsonPatchDocument([operation], ApiJson.Options).ApplyTo(document, error => throw Unfit(($"[{n}]", $"[{n}] can't be applied: {error.ErrorMessage}")));
+            }
+            // A place that is none, a node within itself: the library has no message for these.
+            catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or JsonException or InvalidCastException or JsonPatchException)
+            {
+                throw Unfit(($"[{n}]", $"[{n}] can't be applied: its path or its value does not fit the document."));
+            }
         }
 
         return document;
@@ -87,7 +96,7 @@ internal static class EditPatch
         {
             return patch.Deserialize<JsonPatchDocument>(ApiJson.Options) ?? throw new JsonException("It is null.");
         }
-        catch (Exception fault) when (fault is JsonException or Microsoft.AspNetCore.JsonPatch.SystemTextJson.Exceptions.JsonPatchException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or JsonPatchException or InvalidOperationException)
         {
             throw Unfit(("body", "body must be a list of operations, each with op, path, and value or from, as RFC 6902 says."));
         }

@@ -37,6 +37,20 @@ public sealed class EditPatchTests
         Assert.Equal(before, JsonSerializer.Serialize(Edit, ApiJson.Options));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("")]
+    [InlineData("/segments/0/clips/0/start/x")]
+    [InlineData("/segments/0")]
+    [InlineData("/title")]
+    [InlineData("~2")]
+    public void JsonPatch_CopyToAnOddPlace_IsRefusedOrTaken(string path)
+    {
+        var patch = JsonSerializer.SerializeToElement(new[] { new { op = "copy", path, from = "/segments/0" } });
+
+        Assert.True(Record.Exception(() => EditPatch.Apply(Edit, EditPatch.JsonPatch, patch)) is null or ProblemException { Status: 400 });
+    }
+
     [Fact]
     public void JsonPatch_OfTooManyOperations_IsRefused()
     {
