@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Gilgamesh.Api.Compile.Listing;
 using Gilgamesh.Api.Compile.Cards;
+using Gilgamesh.Api.Compile.Listing;
 using Gilgamesh.Api.Compile.Moderating;
 using Gilgamesh.Api.Compile.Preview;
 using Gilgamesh.Api.Compile.Running;
