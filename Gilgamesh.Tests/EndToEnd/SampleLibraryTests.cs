@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Gilgamesh.AppHost.Operations;
 
 namespace Gilgamesh.Tests.EndToEnd;
@@ -9,12 +10,24 @@ public sealed class SampleLibraryTests(SampleStack stack)
     [Fact]
     public async Task MakeSamples_SecondTime_LeavesTheLibraryAsItIsAndTellsHowFarItIs()
     {
-        var before = await stack.Client.GetStringAsync("/videos?limit=100");
+        var before = await ListAsync();
 
         await stack.MakeLibraryAsync();
 
-        Assert.Equal(before, await stack.Client.GetStringAsync("/videos?limit=100"));
+        Assert.Equal(before, await ListAsync());
         var log = await stack.Stack.LogAsync(SampleCommand.Resource);
         Assert.All(["Sample videos", "Into the library", "Renditions"], part => Assert.Contains($"{part}: 100 %", log, StringComparison.Ordinal));
+    }
+
+    /// <summary>Without how far their renditions are: other tests ask for more formats.</summary>
+    private async Task<string> ListAsync()
+    {
+        var list = JsonNode.Parse(await stack.Client.GetStringAsync("/videos?limit=100"))!;
+        foreach (var video in list["videos"]!.AsArray())
+        {
+            video!.AsObject().Remove("renditions");
+        }
+
+        return list.ToJsonString();
     }
 }
