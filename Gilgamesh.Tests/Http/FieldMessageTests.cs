@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using Gilgamesh.Api.Compile;
+using Gilgamesh.Api.Compile.Editing;
 using Gilgamesh.Api.Http.Fields;
 using Gilgamesh.Tests.Library.Support;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -14,7 +15,7 @@ namespace Gilgamesh.Tests.Http;
 /// <summary>A message tells a client what is allowed and what came, in the request's own words.</summary>
 public sealed class FieldMessageTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    private static readonly object[] Bad = [-1, int.MaxValue, -1.0, 1e300, double.NaN, false, "", "16:9", "a\0b", new string('x', 100_000), new MusicWish(), new Dictionary<string, string> { [""] = "x" }];
+    private static readonly object[] Bad = [-1, int.MaxValue, -1.0, 1e300, double.NaN, false, "", "16:9", "a\0b", new string('x', 100_000), new MusicWish(), new Dictionary<string, string> { [""] = "x" }, Array.Empty<EditSegment>(), new string[100]];
 
     [Fact]
     public void EveryRule_OfEveryRequest_SpeaksPlainly()
