@@ -9,6 +9,9 @@ internal static class EntityTag
 {
     public static string Of(params ReadOnlySpan<object?> parts) => $"\"{string.Join('-', parts)}\"";
 
+    /// <summary>The same for the same bytes, and for no others.</summary>
+    public static string OfBytes(ReadOnlySpan<byte> bytes) => Of(Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]);
+
     /// <summary>Says what the answer's tag is; where the client has that already, the answer is 304 and done.</summary>
     public static bool IsKnown(this HttpContext context, string tag)
     {
@@ -36,7 +39,7 @@ internal static class EntityTag
     public static async Task SendTaggedAsync<T>(this HttpContext context, T answer)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options);
-        if (!context.IsKnown(Of(Convert.ToHexStringLower(SHA256.HashData(body))[..32])))
+        if (!context.IsKnown(OfBytes(body)))
         {
             context.Response.ContentType = "application/json; charset=utf-8";
             context.Response.ContentLength = body.Length;

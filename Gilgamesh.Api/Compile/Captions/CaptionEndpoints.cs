@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Http;
 using Gilgamesh.Api.Media;
-using Gilgamesh.Contracts;
 using Gilgamesh.Contracts.Captions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -35,29 +32,13 @@ internal static class CaptionEndpoints
             StatusCodes.Status404NotFound, "no_captions", "This video has no captions: nothing is spoken in it, or it was made before the time of each word was kept.");
         var file = (await worker.WriteCaptionsAsync(captions, format, cancel)).ToArray();
         return TypedResults.File(
-            file, $"{Types[format]}; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file))[..32]}\""));
+            file, $"{Types[format]}; charset=utf-8", entityTag: new EntityTagHeaderValue(EntityTag.OfBytes(file)));
     }
 
     /// <summary>Null where it has none.</summary>
-    internal static CaptionFileRequest? Read(GeneratedVideoRow row, string format)
-    {
-        var picture = PictureFormat.All.FirstOrDefault(known => row.Resolution == $"{known.Width}x{known.Height}");
-        if (row.CompilationScript is null || picture is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize<CompilationJson>(row.CompilationScript, ApiJson.Options) is { Segments: not null } compilation
-                && VideoCaptions.ForFile(compilation, picture, compilation.Captions ?? new(), format) is { } captions
-                ? new(picture, captions)
-                : null;
-        }
-        // A predecessor's script has another form.
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    internal static CaptionFileRequest? Read(GeneratedVideoRow row, string format) =>
+        row.ReadCompilation() is { Segments: not null } compilation && row.Format is { } picture
+            && VideoCaptions.ForFile(compilation, picture, compilation.Captions ?? new(), format) is { } captions
+            ? new(picture, captions)
+            : null;
 }

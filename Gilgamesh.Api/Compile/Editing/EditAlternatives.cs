@@ -14,7 +14,7 @@ internal sealed class EditAlternatives(CompilationSearchEngine search, ClipFinde
 
     public async Task<VideoEdit> AddAsync(OpenEdit open, CancellationToken cancel)
     {
-        var constraints = new EditedVersion(open.Request, open.State).Plan.Constraints;
+        var constraints = open.Before.Plan.Constraints;
         List<string> texts = [.. open.Edit.Segments!.Select(segment => segment.Query).OfType<string>().Where(query => query.Length > 0).Distinct()];
         var queries = texts.Select(text => new SearchQuery(text, 1, SearchQuery.MinDuration, [])).ToList();
         var matches = await search.SearchAsync(queries, constraints, cancel);

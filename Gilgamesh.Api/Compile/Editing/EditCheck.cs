@@ -1,7 +1,6 @@
 using System.Globalization;
 using Gilgamesh.Api.Compile.Planning;
 using Gilgamesh.Api.Compile.Rendering;
-using Gilgamesh.Api.Compile.Running;
 using Gilgamesh.Api.Compile.Scripting;
 using Gilgamesh.Api.Compile.Selecting;
 using Gilgamesh.Api.Http;
@@ -20,13 +19,13 @@ internal sealed class EditCheck(VideoCatalog catalog)
     private const int LongestClip = 60 * HouseFormat.FramesPerSecond;
 
     /// <param name="edit">Its shape is checked already.</param>
-    /// <param name="of">The version that is edited.</param>
+    /// <param name="before">The version that is edited.</param>
     /// <returns>What would be made, and the edit with what is read only filled in anew.</returns>
     /// <exception cref="ProblemException">422: what is wrong, by field.</exception>
-    public async Task<RenderPlan> CheckAsync(VideoEdit edit, CompilationRequest request, CompilationState of, CancellationToken cancel)
+    public async Task<RenderPlan> CheckAsync(VideoEdit edit, EditedVersion before, CancellationToken cancel)
     {
         var videos = (await catalog.GetAsync([.. edit.Segments!.SelectMany(segment => segment.Clips!).Select(clip => clip.VideoId).Distinct()], cancel)).ToDictionary(video => video.Id);
-        var check = new Run(edit, new(request, of), videos);
+        var check = new Run(edit, before, videos);
         var segments = check.Segments();
         return check.Errors.Count > 0 ? throw Refused(check.Errors) : check.Plan(segments);
     }

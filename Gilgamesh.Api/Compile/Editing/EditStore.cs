@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
 using Gilgamesh.Api.Http;
@@ -39,5 +38,5 @@ internal sealed class EditStore(NpgsqlDataSource database)
     }
 
     /// <summary>The same for the same edit, and for no other one.</summary>
-    public static string ETag(VideoEdit edit) => EntityTag.Of(Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(edit, ApiJson.Options)))[..32]);
+    public static string ETag(VideoEdit edit) => EntityTag.OfBytes(JsonSerializer.SerializeToUtf8Bytes(edit, ApiJson.Options));
 }

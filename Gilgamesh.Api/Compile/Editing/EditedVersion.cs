@@ -21,12 +21,12 @@ internal sealed class EditedVersion
     private readonly Dictionary<string, string> _evidence;
     private readonly double? _speed;
 
-    /// <param name="state">There is a document of it.</param>
-    public EditedVersion(CompilationRequest request, CompilationState state)
+    /// <param name="edit">As it was rendered.</param>
+    public EditedVersion(VideoEdit edit, CompilationRequest request, CompilationState state)
     {
         _request = request;
         _speed = state.Narration?.Speed;
-        Edit = EditDocument.Of(request, state)!;
+        Edit = edit;
         Plan = state.Plan ?? state.Render?.Plan ?? new(Edit.Segments!.Sum(segment => segment.Duration ?? 0), [], "request");
         Writer = state.Script?.Provider ?? state.Render?.Writer ?? ExtractiveScript.Name;
         Speaker = state.Narration?.Provider;

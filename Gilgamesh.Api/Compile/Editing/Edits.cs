@@ -22,7 +22,7 @@ internal sealed class Edits(CompilationStore compilations, EditStore store, Edit
 
         var rendered = EditDocument.Of(request, state) ?? throw new ProblemException(
             StatusCodes.Status409Conflict, "not_editable", $"The compilation is {row.Status}: it has no clips that could be edited.");
-        return new(row, request, state, await store.FindAsync(compilation, cancel) ?? rendered);
+        return new(row, request, state, new(rendered, request, state), await store.FindAsync(compilation, cancel) ?? rendered);
     }
 
     /// <summary>Changes an edit, and keeps it until it is rendered.</summary>
@@ -47,13 +47,14 @@ internal sealed class Edits(CompilationStore compilations, EditStore store, Edit
 
     /// <summary>What would be made of an edit.</summary>
     /// <exception cref="ProblemException">422: what is wrong, by field.</exception>
-    public Task<RenderPlan> CheckAsync(OpenEdit open, CancellationToken cancel) => check.CheckAsync(open.Edit, open.Request, open.State, cancel);
+    public Task<RenderPlan> CheckAsync(OpenEdit open, CancellationToken cancel) => check.CheckAsync(open.Edit, open.Before, cancel);
 
     public Task DiscardAsync(Guid compilation, CancellationToken cancel) => store.DeleteAsync(compilation, cancel);
 }
 
 /// <summary>A compilation, and its edit as it is now.</summary>
-internal sealed record OpenEdit(CompilationRow Row, CompilationRequest Request, CompilationState State, VideoEdit Edit)
+/// <param name="Before">As it was rendered.</param>
+internal sealed record OpenEdit(CompilationRow Row, CompilationRequest Request, CompilationState State, EditedVersion Before, VideoEdit Edit)
 {
     private const string Any = "*";
 

@@ -45,7 +45,7 @@ public sealed record VideoEdit(
 
     /// <summary>The request of a version that is made of this.</summary>
     /// <param name="request">Of the version before.</param>
-    internal CompilationRequest Of(CompilationRequest request) => request with
+    internal CompilationRequest ToRequest(CompilationRequest request) => request with
     {
         Title = Title,
         VoicePreference = VoicePreference,

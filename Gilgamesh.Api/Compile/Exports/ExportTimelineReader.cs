@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gilgamesh.Api.Compile.Results;
 using Gilgamesh.Api.Compile.Stitching;
 using Gilgamesh.Api.Http;
@@ -12,7 +11,8 @@ internal static class ExportTimelineReader
     private const string SentenceEnds = ".!?…。！？";
 
     /// <exception cref="ProblemException">404: nothing is known of what it shows.</exception>
-    public static ExportTimeline Read(GeneratedVideoRow row) => Parse(row) is { } compilation && PictureFormat.All.FirstOrDefault(known => row.Resolution == $"{known.Width}x{known.Height}") is { } format
+    public static ExportTimeline Read(GeneratedVideoRow row) =>
+        row.ReadCompilation() is { Segments.Count: > 0 } compilation && compilation.Segments.All(segment => segment.Clips is { Count: > 0 } && segment.Duration > 0) && row.Format is { } format
         ? Of(row.Id, row.Title, format, compilation)
         : throw new ProblemException(StatusCodes.Status404NotFound, "no_timeline", "What this video shows when is not known: it has no clips, or another program made it.");
 
@@ -44,20 +44,6 @@ internal static class ExportTimelineReader
     }
 
     private static ExportMark Chapter(VideoChapter chapter) => new(chapter.Title, HouseFormat.Frames(chapter.Start), HouseFormat.Frames(chapter.End) - HouseFormat.Frames(chapter.Start));
-
-    private static CompilationJson? Parse(GeneratedVideoRow row)
-    {
-        try
-        {
-            return row.CompilationScript is { } script && JsonSerializer.Deserialize<CompilationJson>(script, ApiJson.Options) is { Segments.Count: > 0 } compilation
-                && compilation.Segments.All(segment => segment.Clips is { Count: > 0 } && segment.Duration > 0) ? compilation : null;
-        }
-        // A predecessor's script has another form.
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>The frames that a transition has shown before the part are no item of their own: they are what is skipped.</summary>
     private static IEnumerable<ExportItem> Items(ShownPart part, int place, int start, CompilationSegment segment)

@@ -66,7 +66,7 @@ internal static class RenderEndpoint
             // The same wish gets the same music.
             Music = plan.Edit.Music == open.Request.Music ? open.State.Music : null,
         };
-        var asked = plan.Edit.Of(open.Request) with { IncludeBase64 = request.IncludeBase64, WebhookUrl = request.WebhookUrl, Metadata = request.Metadata };
+        var asked = plan.Edit.ToRequest(open.Request) with { IncludeBase64 = request.IncludeBase64, WebhookUrl = request.WebhookUrl, Metadata = request.Metadata };
         var version = await store.AddVersionAsync(Guid.CreateVersion7(), open, asked, state, limit.OfRenders(context), IdempotencyKey.Of(context), stopping.Token);
         runner.Wake();
         await answers.SendAsync(context, version);
@@ -75,7 +75,7 @@ internal static class RenderEndpoint
     /// <summary>What the version before did not say.</summary>
     private static IEnumerable<(string Field, string? Text)> NewTexts(RenderPlan plan, OpenEdit open)
     {
-        var before = EditDocument.Of(open.Request, open.State)!;
+        var before = open.Before.Edit;
         var said = before.Segments!.SelectMany(segment => segment.Sentences ?? []).Select(sentence => sentence.Text).ToHashSet();
         var sentences = plan.Edit.Segments!.SelectMany((segment, n) => (segment.Sentences ?? []).Select((sentence, s) => ($"segments[{n}].sentences[{s}].text", sentence.Text)));
         return sentences.Where(sentence => !said.Contains(sentence.Text)).Append(("title", plan.Edit.Title == before.Title ? null : plan.Edit.Title)).Concat(plan.Edit.Cards == before.Cards ? [] : CardTexts.Of(plan.Edit.Cards));

@@ -29,7 +29,7 @@ internal sealed class RenderPreviews(ICostEstimate cost)
             spoken.Count,
             plan.Segments.SelectMany(segment => segment.Clips).Count(clip => clip.Cut is null),
             Math.Round(plan.Segments.Sum(segment => segment.EstimatedSeconds(plan.Edit.Speed)), 1),
-            cost.Of(plan.Edit.Of(open.Request), [.. written.Select(Assignment)], [.. spoken.Select(Assignment)]));
+            cost.Of(plan.Edit.ToRequest(open.Request), [.. written.Select(Assignment)], [.. spoken.Select(Assignment)]));
 
         ScriptAssignment Assignment(RenderedSegment segment) =>
             new(segment.Query, segment.EstimatedSeconds(plan.Edit.Speed), [.. segment.Clips.Select(clip => ScriptClip.Of(clip.Candidate))]);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Gilgamesh.Api.Jobs;
+using Gilgamesh.Contracts;
 
 namespace Gilgamesh.Api.Compile.Results;
 
@@ -71,6 +73,12 @@ internal sealed class GeneratedVideoRow
 
     /// <summary>A row of the predecessor has its bytes in the table.</summary>
     public bool HasBase64 { get; init; }
+
+    /// <summary>Of its picture; null where it is none of ours.</summary>
+    public PictureFormat? Format => PictureFormat.All.FirstOrDefault(known => Resolution == $"{known.Width}x{known.Height}");
+
+    /// <summary>What the video is made of; null where that is not known. A predecessor's script has another form.</summary>
+    public CompilationJson? ReadCompilation() => StoredJson.Read<CompilationJson>(CompilationScript, strict: false);
 
     public GeneratedVideoView View() => new(
         Id, Title, Description, UserRequirements, Parse(CompilationScript), SourceVideoIds, Parse(AudioSegments), Duration, Resolution,

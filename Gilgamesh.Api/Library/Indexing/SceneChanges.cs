@@ -45,13 +45,14 @@ internal sealed class SceneChanges(NpgsqlDataSource database, VideoTable videos,
         Framing = change.Framing switch { null => scene.Framing, "request" => null, _ => Enum.Parse<Framing>(change.Framing, ignoreCase: true) },
     };
 
-    /// <summary>False where somebody else has changed the row since it was read.</summary>
+    /// <summary>Its segments are no longer its own: an Api that dies before they are written finds the row at its next start.</summary>
+    /// <returns>False where somebody else has changed the row since it was read.</returns>
     private async Task<bool> SaveAsync(VideoRow row, string descriptions, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await connection.ExecuteAsync(new(
             """
-            UPDATE simple_videos SET descriptions = @descriptions::jsonb, updated_at = clock_timestamp()
+            UPDATE simple_videos SET descriptions = @descriptions::jsonb, indexed_with = NULL, updated_at = clock_timestamp()
             WHERE id = @Id AND updated_at::timestamptz IS NOT DISTINCT FROM @UpdatedAt
             """,
             new { row.Id, row.UpdatedAt, descriptions }, cancellationToken: cancel)) == 1;
