@@ -46,12 +46,14 @@ internal static class CardScript
 
     private static double Width(double pixels, double size) => pixels / (size / AssStyle.LineHeight);
 
-    /// <summary>The largest size at which the text takes few lines, else one at which it fits at all. libass breaks the lines itself, evenly.</summary>
+    /// <summary>The largest size at which the text takes few lines and no word is broken, else one at which it fits at all. libass breaks the lines itself, evenly.</summary>
     private static double Fit(string text, double width, int height, int side)
     {
+        var sizes = Sizes.Select(scale => Math.Round(scale * side)).ToList();
+        var whole = sizes.Where(size => !TextLines.BreakLongWords(text, Width(width, size)).Contains('\n', StringComparison.Ordinal)).ToList();
         List<(double Size, int Lines)> fitting =
         [
-            .. Sizes.Select(scale => Math.Round(scale * side)).Select(size => (size, TextLines.Wrap(text, Width(width, size)).Count())).Where(fit => fit.size * fit.Item2 <= MaxHeight * height),
+            .. (whole.Count > 0 ? whole : sizes).Select(size => (size, TextLines.Wrap(text, Width(width, size)).Count())).Where(fit => fit.size * fit.Item2 <= MaxHeight * height),
         ];
         return fitting.Count == 0 ? Math.Round(Sizes[^1] * side) : fitting.Find(fit => fit.Lines <= GoodLines) is { Size: > 0 } good ? good.Size : fitting[0].Size;
     }
